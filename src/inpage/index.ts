@@ -1,0 +1,1 @@
+/** Its room is not built yet. */
