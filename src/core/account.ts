@@ -1,0 +1,36 @@
+/** EIP-55 checksummed hex address with 0x. Records hold no other form. */
+export type Address = string & { readonly __brand: 'Address' }
+
+export type SecretId = string & { readonly __brand: 'SecretId' }
+
+export type Family = 'eip155'
+
+/**
+ * A public account beside the vault. `kind` says where its key is: derived from a phrase by `path`, imported as a key, or
+ * nowhere (watch). The signer asserts that the key it opened gives exactly `address` (ruling 5).
+ */
+export type AccountRecord = {
+  readonly address: Address
+  readonly family: Family
+  readonly kind: 'derived' | 'imported' | 'watch'
+  readonly name: string
+  readonly secretId?: SecretId
+  /** BIP-32 path, for derived accounts. */
+  readonly path?: string
+  readonly createdAt: number
+  readonly hidden: boolean
+}
+
+/** What may be known about a secret without opening it. */
+export type SecretRecord = {
+  readonly id: SecretId
+  readonly kind: 'phrase' | 'key'
+  readonly source: 'created' | 'restored'
+  /** BIP-32 master fingerprint, 8 hex digits. */
+  readonly fingerprint: string
+  readonly wordCount?: number
+  readonly hasPassphrase: boolean
+  readonly createdAt: number
+  /** When every word was typed back. Absent: not proven. */
+  readonly provenAt?: number
+}

@@ -1,0 +1,24 @@
+import type { NoParams } from '../message.ts'
+
+/** One code per kind of entry in the audit log. Parameters are facts, never secrets. */
+export type LogMessages = {
+  'log.created': NoParams
+  'log.restored': NoParams
+  'log.proven': NoParams
+  'log.unlocked': NoParams
+  'log.unlock-failed': { attempts: number }
+  'log.locked': { cause: string }
+  'log.password-changed': NoParams
+  'log.recovered': NoParams
+  'log.revealed': NoParams
+  'log.asked': { origin: string; method: string }
+  'log.approved': { origin: string; method: string; digest: string }
+  'log.rejected': { origin: string; method: string }
+  'log.signed': { origin: string; method: string; digest: string }
+  'log.sent': { chain: string; hash: string }
+  'log.granted': { origin: string }
+  'log.revoked': { origin: string }
+  'log.network-changed': { chain: string }
+  'log.settings-changed': { name: string }
+  'log.account-added': { address: string }
+}

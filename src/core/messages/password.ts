@@ -1,0 +1,1 @@
+export type PasswordMessages = Record<never, never>

@@ -1,0 +1,1 @@
+export type PhraseMessages = Record<never, never>

@@ -1,0 +1,140 @@
+/**
+ * Everything asked of the wallet is a record in one state machine. `step` is total and pure: an event that no longer
+ * applies returns the same record (the same object), so "did anything change" is an identity test.
+ *
+ *   pending --approve--> approved --settle--> settled
+ *      ^  \                 |
+ *      |   +--settle--------+----------------> settled
+ *      +------relapse-------+     (lock, or 30 s without persisted bytes; ruling 10)
+ */
+import type { Address, Family } from './account.ts'
+import type { Caller } from './caller.ts'
+import type { WireError } from './errors.ts'
+import type { Json } from './json.ts'
+import type { Edits } from './method.ts'
+import type { ChainId } from './network.ts'
+import type { Review } from './review.ts'
+import type { Message } from './message.ts'
+
+/** Key of a record: caller's document and the id that its content script minted. Unique for ever. */
+export type RequestId = string & { readonly __brand: 'RequestId' }
+
+export type OutcomeReason = 'approved' | 'rejected' | 'expired' | 'cancelled' | 'failed'
+
+export type Outcome =
+  | { readonly ok: true; readonly result: Json; readonly reason: 'approved' }
+  | { readonly ok: false; readonly error: WireError; readonly reason: OutcomeReason }
+
+type RequestBase = {
+  readonly id: RequestId
+  readonly caller: Caller
+  readonly family: Family
+  readonly chain: ChainId
+  readonly account?: Address
+  readonly method: string
+  readonly params: Json
+  readonly edits: Edits
+  /** For transactions: what `prepare` found. Belongs to `revision`. */
+  readonly prepared?: Json
+  readonly review: Review
+  readonly revision: number
+  /** When this revision was made (prepare and describe ran). */
+  readonly revisedAt: number
+  /** First time this revision was reported shown; approve counts only 600 ms later (ruling 13). */
+  readonly shownAt?: number
+  readonly askedAt: number
+  readonly expiresAt: number
+  /** Ids of the same page that were coalesced into this record (ruling 17). */
+  readonly alsoIds: readonly string[]
+  /** Set when the page did not answer `still?` in time. */
+  readonly unresponsive?: boolean
+  /** Why the last attempt to finish did not; shown on the review. */
+  readonly problem?: Message
+}
+
+export type PendingRequest = RequestBase & { readonly status: 'pending' }
+export type ApprovedRequest = RequestBase & {
+  readonly status: 'approved'
+  readonly approvedAt: number
+  readonly choice?: Json
+  /** True once signed bytes are persisted (transactions): from here the outbox leads. */
+  readonly persisted: boolean
+}
+export type SettledRequest = RequestBase & {
+  readonly status: 'settled'
+  readonly outcome: Outcome
+  readonly settledAt: number
+}
+export type Request = PendingRequest | ApprovedRequest | SettledRequest
+
+export type RequestEvent =
+  | { readonly kind: 'show'; readonly revision: number; readonly at: number }
+  | {
+      readonly kind: 'revise'
+      readonly from: number
+      readonly at: number
+      readonly edits: Edits
+      readonly prepared?: Json
+      readonly review: Review
+    }
+  | { readonly kind: 'approve'; readonly revision: number; readonly at: number; readonly choice?: Json }
+  | { readonly kind: 'persist' }
+  | { readonly kind: 'relapse'; readonly problem?: Message }
+  | { readonly kind: 'join'; readonly id: string }
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'settle'; readonly outcome: Outcome; readonly at: number }
+
+/** Earliest approve after a revision was first shown (ruling 13; security.md 22). */
+export const armAfterMs = 600
+
+export function step(record: Request, event: RequestEvent): Request {
+  switch (event.kind) {
+    case 'show':
+      if (record.status !== 'pending' || event.revision !== record.revision || record.shownAt !== undefined) return record
+      return { ...record, shownAt: event.at }
+    case 'revise': {
+      if (record.status !== 'pending' || event.from !== record.revision) return record
+      const { shownAt: _shown, prepared: _prepared, problem: _problem, ...rest } = record
+      const prepared = event.prepared === undefined ? {} : { prepared: event.prepared }
+      return { ...rest, ...prepared, edits: event.edits, review: event.review, revision: record.revision + 1, revisedAt: event.at }
+    }
+    case 'approve': {
+      if (record.status !== 'pending' || event.revision !== record.revision) return record
+      if (record.shownAt === undefined || event.at - record.shownAt < armAfterMs || event.at >= record.expiresAt) return record
+      const { unresponsive: _unresponsive, problem: _problem, ...rest } = record
+      const choice = event.choice === undefined ? {} : { choice: event.choice }
+      return { ...rest, ...choice, status: 'approved', approvedAt: event.at, persisted: false }
+    }
+    case 'persist':
+      if (record.status !== 'approved' || record.persisted) return record
+      return { ...record, persisted: true }
+    case 'relapse': {
+      if (record.status !== 'approved' || record.persisted) return record
+      const { approvedAt: _at, choice: _choice, persisted: _persisted, shownAt: _shown, ...rest } = record
+      const problem = event.problem === undefined ? {} : { problem: event.problem }
+      return { ...rest, ...problem, status: 'pending' }
+    }
+    case 'join':
+      if (record.status !== 'pending' || record.alsoIds.includes(event.id)) return record
+      return { ...record, alsoIds: [...record.alsoIds, event.id] }
+    case 'silent':
+      if (record.status !== 'pending' || record.unresponsive === true) return record
+      return { ...record, unresponsive: true }
+    case 'settle': {
+      if (record.status === 'settled') return record
+      // A signed transaction is on its way: from here only its own outcome may settle the record, never a reject.
+      if (record.status === 'approved' && event.outcome.reason !== 'approved' && event.outcome.reason !== 'failed') return record
+      const { id, caller, family, chain, account, method, params, edits, prepared, review, revision } = record
+      const { revisedAt, shownAt, askedAt, expiresAt, alsoIds, unresponsive, problem } = record
+      return {
+        id, caller, family, chain, method, params, edits, review, revision, revisedAt, askedAt, expiresAt, alsoIds,
+        ...(account === undefined ? {} : { account }),
+        ...(prepared === undefined ? {} : { prepared }),
+        ...(shownAt === undefined ? {} : { shownAt }),
+        ...(unresponsive === undefined ? {} : { unresponsive }),
+        ...(problem === undefined ? {} : { problem }),
+        status: 'settled', outcome: event.outcome, settledAt: event.at,
+      }
+    }
+  }
+}

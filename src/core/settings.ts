@@ -1,0 +1,39 @@
+import type { Address } from './account.ts'
+import type { AccountRecord, SecretRecord } from './account.ts'
+import type { Grant } from './grant.ts'
+import type { ChainId, Network } from './network.ts'
+
+const minute = 60_000
+
+/** Security settings. Authenticated with the profile; on any doubt the strictest values are used (ruling 5). */
+export type Settings = {
+  /** Lock after this long without use. */
+  readonly idleLockMs: number
+  /** Lock this long after unlocking, used or not. */
+  readonly absoluteLockMs: number
+}
+
+export const defaultSettings: Settings = { idleLockMs: 15 * minute, absoluteLockMs: 8 * 60 * minute }
+
+export const strictestSettings: Settings = { idleLockMs: 1 * minute, absoluteLockMs: 60 * minute }
+
+/** What the user may choose for the idle lock. */
+export const idleLockChoices: readonly number[] = [1, 5, 15, 30, 60].map((minutes) => minutes * minute)
+
+/**
+ * Everything remembered beside the vault (ruling 5): stored in clear, authenticated by a MAC under a key from the vault
+ * key, with an epoch that is mirrored in the second home. `policy` is empty until the policy engine lands; its place is final.
+ */
+export type Profile = {
+  readonly accounts: readonly AccountRecord[]
+  readonly secrets: readonly SecretRecord[]
+  readonly grants: readonly Grant[]
+  readonly networks: readonly Network[]
+  readonly settings: Settings
+  readonly policy: Readonly<Record<string, never>>
+  readonly selected: { readonly account?: Address; readonly chain: ChainId }
+  /** When first run chose (or put off) a node; part of being resumable. */
+  readonly nodeChosenAt?: number
+  /** When first run was finished. */
+  readonly readyAt?: number
+}

@@ -1,0 +1,82 @@
+/**
+ * The only door to browser, disk, network, time and randomness, as one value. `chrome.ts` makes the real one,
+ * `memory/` makes one for tests with the same behaviour. The background gets it as an argument, so it runs in plain Node.
+ */
+import type { Json } from '../core/json.ts'
+import type { Caller, SiteCaller } from '../core/caller.ts'
+import type { StillReply } from '../protocol/dapp.ts'
+import type { StoreName, Stores } from './migrations/index.ts'
+
+export type Clock = {
+  /** Wall clock, epoch ms. Can jump. */
+  readonly now: () => number
+  /** Monotonic ms since the worker started; cannot jump. */
+  readonly monotonic: () => number
+  /** Calls `work` once after `ms`; the returned function cancels. Lost when the worker dies: records must not depend on it. */
+  readonly after: (ms: number, work: () => void) => () => void
+}
+
+/** storage.local or storage.session: JSON values only. */
+export type KeyValue = {
+  readonly get: (key: string) => Promise<Json | undefined>
+  readonly set: (key: string, value: Json) => Promise<void>
+  readonly remove: (key: string) => Promise<void>
+  readonly all: () => Promise<Readonly<Record<string, Json>>>
+}
+
+/** One IndexedDB transaction over the named stores. Keys are out of line. */
+export type Tx = {
+  readonly get: <S extends StoreName>(store: S, key: string) => Promise<Stores[S] | undefined>
+  readonly put: <S extends StoreName>(store: S, key: string, value: Stores[S]) => Promise<void>
+  readonly delete: (store: StoreName, key: string) => Promise<void>
+  readonly entries: <S extends StoreName>(store: S) => Promise<readonly (readonly [key: string, value: Stores[S]])[]>
+  /** The last `count` entries by key, newest first. */
+  readonly last: <S extends StoreName>(store: S, count: number) => Promise<readonly (readonly [key: string, value: Stores[S]])[]>
+}
+
+/**
+ * IndexedDB. A write resolves only after the transaction completed with strict durability; a throw inside `work` aborts it.
+ * Inside `work`, await nothing but the transaction.
+ */
+export type Db = {
+  readonly read: <T>(stores: readonly StoreName[], work: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly write: <T>(stores: readonly StoreName[], work: (tx: Tx) => Promise<T>) => Promise<T>
+}
+
+/** POSTs JSON to a node the user accepted, nothing else. Limits: 10 s, 2 MB of answer. Throws WalletError 'node.*'. */
+export type Net = { readonly post: (url: string, body: Json) => Promise<Json> }
+
+export type Pages = {
+  /** The empty bell: something changed for this document, come and collect. Never carries content (ruling 16). */
+  readonly ring: (caller: SiteCaller) => Promise<void>
+  /** Rings every document that has a content script and an origin in `origins` (all when absent). */
+  readonly ringAll: (origins?: readonly string[]) => Promise<void>
+  /** Asks that document whether `id` is open. 'absent': there is no receiver. 'silent': no answer within 1 s. */
+  readonly still: (caller: SiteCaller, id: string) => Promise<StillReply | 'absent' | 'silent'>
+}
+
+export type Platform = {
+  readonly clock: Clock
+  readonly random: (length: number) => Uint8Array<ArrayBuffer>
+  readonly local: KeyValue
+  readonly session: KeyValue
+  readonly db: Db
+  readonly net: Net
+  readonly pages: Pages
+  /** Opens the approval window, or focuses the one that is open. */
+  readonly openApproval: () => Promise<void>
+  /** Opens (or focuses) the full tab. */
+  readonly openTab: () => Promise<void>
+  readonly badge: (state: { readonly text: string; readonly tone: 'waiting' | 'due' | 'danger' }) => Promise<void>
+  /** Sets the named alarm to fire at `at` (epoch ms), replacing an earlier one; undefined clears it. */
+  readonly alarm: (name: string, at: number | undefined) => Promise<void>
+  /** Whether the browser grants the extension access to that host beyond CORS. */
+  readonly hasAccess: (url: string) => Promise<boolean>
+  /** Structured log line; redacts by taking codes only. */
+  readonly log: (code: string, fields?: Readonly<Record<string, string | number | boolean>>) => void
+}
+
+/** Key under which a caller is remembered across a worker's death. */
+export function callerKey(caller: Caller): string {
+  return caller.kind === 'wallet' ? 'wallet' : `${caller.origin}|${caller.tabId}|${caller.documentId}|${caller.cookieStoreId ?? ''}`
+}

@@ -1,0 +1,117 @@
+/**
+ * Between the wallet's own pages and the background: verbs over one port. Every verb has a schema; types come from it.
+ * The UI never sends back what it was shown, only a decision about a revision.
+ */
+import * as v from 'valibot'
+import type { Json } from '../core/json.ts'
+import type { Message } from '../core/message.ts'
+import type { View } from '../core/view.ts'
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
+const password = text(1024)
+const chain = v.custom<`eip155:${number}`>((value) => typeof value === 'string' && /^eip155:[1-9]\d{0,15}$/.test(value))
+const decimal = v.pipe(v.string(), v.regex(/^\d{1,78}$/))
+const words = v.pipe(v.array(text(64)), v.maxLength(24))
+const requestId = text(256)
+const json = v.custom<Json>(() => true)
+
+const edits = v.strictObject({
+  fee: v.optional(
+    v.strictObject({
+      choice: v.picklist(['slow', 'normal', 'fast', 'own']),
+      gasPrice: v.optional(decimal),
+      maxFeePerGas: v.optional(decimal),
+      maxPriorityFeePerGas: v.optional(decimal),
+    }),
+  ),
+  gasLimit: v.optional(decimal),
+  nonce: v.optional(decimal),
+})
+
+/** verb -> schema of its argument. The reply types are in `Replies`. */
+export const verbs = {
+  // first run
+  'create-wallet': v.strictObject({ password }),
+  'restore-wallet': v.strictObject({ password, words, language: v.optional(text(32)), passphrase: v.optional(text(1024)) }),
+  'make-phrase': v.strictObject({ wordCount: v.picklist([12, 24]) }),
+  'show-words': v.strictObject({ group: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)) }),
+  'prove-phrase': v.strictObject({ words }),
+  'finish-setup': v.strictObject({}),
+  'preview-phrase': v.strictObject({ words, language: v.optional(text(32)), passphrase: v.optional(text(1024)) }),
+  // vault
+  'unlock': v.strictObject({ password }),
+  'lock': v.strictObject({}),
+  'change-password': v.strictObject({ old: password, password }),
+  'recover-wallet': v.strictObject({ password, words, language: v.optional(text(32)), passphrase: v.optional(text(1024)) }),
+  // requests
+  'show-request': v.strictObject({ id: requestId, revision: v.number() }),
+  'decide-request': v.strictObject({ id: requestId, revision: v.number(), approve: v.boolean(), choice: v.optional(json) }),
+  'revise-request': v.strictObject({ id: requestId, revision: v.number(), edits }),
+  'refresh-request': v.strictObject({ id: requestId }),
+  'reject-all': v.strictObject({}),
+  // home
+  'send': v.strictObject({ chain, account: text(64), to: text(128), amount: text(96) }),
+  'refresh-balance': v.strictObject({}),
+  'select-account': v.strictObject({ address: text(64) }),
+  'add-account': v.strictObject({ name: text(64) }),
+  'rename-account': v.strictObject({ address: text(64), name: text(64) }),
+  'select-network': v.strictObject({ chain }),
+  'disconnect-site': v.strictObject({ site: text(512) }),
+  'resend-transaction': v.strictObject({ id: requestId }),
+  'discard-transaction': v.strictObject({ id: requestId }),
+  // networks
+  'check-node': v.strictObject({ chain: v.optional(chain), url: text(2048) }),
+  'set-nodes': v.strictObject({ chain, urls: v.pipe(v.array(text(2048)), v.maxLength(8)) }),
+  'skip-node': v.strictObject({}),
+  'add-network': v.strictObject({ chain, name: text(64), symbol: text(16), url: text(2048), explorer: v.optional(text(2048)) }),
+  'remove-network': v.strictObject({ chain }),
+  // settings
+  'set-settings': v.strictObject({ idleLockMs: v.number() }),
+  'dismiss-notice': v.strictObject({ code: text(128) }),
+  'export-damaged': v.strictObject({}),
+} as const
+
+export type Verb = keyof typeof verbs
+export type VerbArgument<K extends Verb> = v.InferOutput<(typeof verbs)[K]>
+
+/** What a node said about itself when it was checked. `needsAccess`: it sends no CORS headers, so the browser must grant its host (ruling 31). */
+export type NodeCheck = { readonly chain: `eip155:${number}`; readonly client?: string; readonly latencyMs: number; readonly needsAccess: boolean }
+
+/** One reading of typed words: in two lists at once, the person is asked which. */
+export type PhrasePreview = {
+  readonly readings: readonly { readonly language: string; readonly address: string; readonly fingerprint: string }[]
+}
+
+export type Replies = {
+  readonly [K in Verb]: K extends 'show-words'
+    ? { readonly words: readonly string[]; readonly first: number; readonly total: number }
+    : K extends 'prove-phrase'
+      ? { readonly ok: boolean; readonly wrong: readonly number[] }
+      : K extends 'preview-phrase'
+        ? PhrasePreview
+        : K extends 'send'
+          ? { readonly id: string }
+          : K extends 'check-node'
+            ? NodeCheck
+            : K extends 'export-damaged'
+              ? { readonly json: string }
+              : null
+}
+
+export type ToBackground = { readonly kind: 'verb'; readonly call: number; readonly verb: Verb; readonly argument: unknown }
+
+export type ToUi =
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'reply'; readonly call: number; readonly reply: unknown }
+  | { readonly kind: 'failure'; readonly call: number; readonly problem: Message }
+
+/** Envelope check for what arrives on the port; the argument is checked against the verb's own schema after that. */
+export const toBackground = v.strictObject({
+  kind: v.literal('verb'),
+  call: v.pipe(v.number(), v.integer()),
+  verb: v.custom<Verb>((value) => typeof value === 'string' && Object.hasOwn(verbs, value)),
+  argument: v.unknown(),
+})
+
+/** Name of the one port. Its life means: someone is looking. */
+export const portName = 'holdfast-ui'
