@@ -1,5 +1,5 @@
 /// <reference types="vitest/config" />
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { manifestWords } from './src/ui/words/manifest.ts';
@@ -39,7 +39,7 @@ const pages = (target: Target): EnvironmentOptions => ({
   consumer: 'client',
   build: {
     outDir: here(`dist/${target}`),
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: browserFloor[target],
     rolldownOptions: {
       input: ['popup', 'tab', 'approve'].map((page) => here(`src/ui/pages/${page}.html`)),
@@ -48,7 +48,6 @@ const pages = (target: Target): EnvironmentOptions => ({
   },
 });
 
-// The pages come first: their build empties the folder.
 const environments = Object.fromEntries(
   targets.flatMap((target) => [
     [`${target}_pages`, pages(target)],
@@ -104,6 +103,8 @@ export default defineConfig({
   build: { modulePreload: false, assetsInlineLimit: 0, sourcemap: false, reportCompressedSize: false },
   builder: {
     async buildApp(builder) {
+      // Emptied once, here: while watching, the environments build side by side.
+      for (const target of targets) rmSync(here(`dist/${target}`), { recursive: true, force: true });
       for (const name of Object.keys(environments)) {
         const environment = builder.environments[name];
         if (environment !== undefined) await builder.build(environment);
