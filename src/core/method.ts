@@ -34,6 +34,8 @@ export type Ask = {
   readonly network: Network
   readonly networks: readonly Network[]
   readonly accounts: readonly AccountRecord[]
+  /** The account the user last looked at; proposed first to a new site. */
+  readonly selected?: Address
   readonly askNode: AskNode
   readonly now: number
   /** True until this site was first granted something. */

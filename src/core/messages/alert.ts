@@ -3,6 +3,7 @@ import type { NoParams } from '../message.ts'
 /** Alerts of a review. Level is decided where the alert is made; the words only say what is, then what to do. */
 export type AlertMessages = {
   'alert.first-visit': NoParams
+  'alert.first-visit.detail': NoParams
   'alert.insecure-origin': NoParams
   'alert.asked-again-elsewhere': NoParams
   'alert.page-not-responding': NoParams

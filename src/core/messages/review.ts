@@ -6,8 +6,12 @@ export type ReviewMessages = {
   'review.connect.intent': NoParams
   'review.connect.approve': NoParams
   'review.connect.choose': NoParams
+  'review.connect.can': NoParams
   'review.connect.sees': NoParams
   'review.connect.cannot': NoParams
+  'review.connect.moves': NoParams
+  'review.connect.ends': NoParams
+  'review.connect.until-revoked': NoParams
   'review.switch.title': NoParams
   'review.switch.intent': { from: string; to: string }
   'review.switch.approve': { to: string }
