@@ -1,28 +1,28 @@
 /// <reference types="vitest/config" />
-import { readFileSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
-import { manifestWords } from './src/ui/words/manifest.ts';
+import { readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import { manifestWords } from './src/ui/words/manifest.ts'
 
 /*
  * One `vite build` makes every bundle of every target. Each execution context is its own environment, so that no
  * chunk is ever shared between a page, the worker and a web page's world.
  * Targets: HOLDFAST_TARGETS=chrome,firefox (default: chrome).
  */
-type Target = 'chrome' | 'firefox';
+type Target = 'chrome' | 'firefox'
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const isTarget = (name: string): name is Target => name === 'chrome' || name === 'firefox';
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const isTarget = (name: string): name is Target => name === 'chrome' || name === 'firefox'
 
 const parseTargets = (text: string): readonly Target[] =>
   text.split(',').map((name) => {
-    if (!isTarget(name)) throw new Error(`HOLDFAST_TARGETS: "${name}" is neither chrome nor firefox`);
-    return name;
-  });
+    if (!isTarget(name)) throw new Error(`HOLDFAST_TARGETS: "${name}" is neither chrome nor firefox`)
+    return name
+  })
 
-const targets = parseTargets(process.env['HOLDFAST_TARGETS'] ?? 'chrome');
+const targets = parseTargets(process.env['HOLDFAST_TARGETS'] ?? 'chrome')
 
-const browserFloor = { chrome: 'chrome140', firefox: 'firefox140' } as const;
+const browserFloor = { chrome: 'chrome140', firefox: 'firefox140' } as const
 
 const script = (target: Target, entry: string, file: string, format: 'es' | 'iife'): EnvironmentOptions => ({
   consumer: 'client',
@@ -33,7 +33,7 @@ const script = (target: Target, entry: string, file: string, format: 'es' | 'iif
     target: browserFloor[target],
     rolldownOptions: { input: here(entry), output: { format, entryFileNames: file, codeSplitting: false } },
   },
-});
+})
 
 const pages = (target: Target): EnvironmentOptions => ({
   consumer: 'client',
@@ -46,7 +46,7 @@ const pages = (target: Target): EnvironmentOptions => ({
       output: { entryFileNames: 'ui/[name].js', chunkFileNames: 'ui/[name].js', assetFileNames: 'ui/[name][extname]' },
     },
   },
-});
+})
 
 const environments = Object.fromEntries(
   targets.flatMap((target) => [
@@ -55,11 +55,11 @@ const environments = Object.fromEntries(
     [`${target}_content`, script(target, 'src/content/index.ts', 'content.js', 'iife')],
     [`${target}_inpage`, script(target, 'src/inpage/index.ts', 'inpage.js', 'iife')],
   ]),
-);
+)
 
 /** The top-level manifest is Chrome's; Firefox runs an event page, has its own id and knows no `key`. */
 const forFirefox = (manifest: Record<string, unknown>): Record<string, unknown> => {
-  const { key: _key, minimum_chrome_version: _floor, externally_connectable: _connectable, ...rest } = manifest;
+  const { key: _key, minimum_chrome_version: _floor, externally_connectable: _connectable, ...rest } = manifest
   return {
     ...rest,
     background: { scripts: ['background.js'], type: 'module' },
@@ -70,27 +70,27 @@ const forFirefox = (manifest: Record<string, unknown>): Record<string, unknown> 
         data_collection_permissions: { required: ['none'] },
       },
     },
-  };
-};
+  }
+}
 
 const manifestPlugin = (): Plugin => ({
   name: 'holdfast-manifest',
   sharedDuringBuild: true,
   applyToEnvironment: (environment) => environment.name.endsWith('_pages'),
   buildStart() {
-    this.addWatchFile(here('manifest.json'));
+    this.addWatchFile(here('manifest.json'))
   },
   generateBundle() {
-    const manifest = JSON.parse(readFileSync(here('manifest.json'), 'utf8')) as Record<string, unknown>;
-    const made = this.environment.name.startsWith('firefox_') ? forFirefox(manifest) : manifest;
-    const messages = Object.fromEntries(Object.entries(manifestWords).map(([code, message]) => [code, { message }]));
+    const manifest = JSON.parse(readFileSync(here('manifest.json'), 'utf8')) as Record<string, unknown>
+    const made = this.environment.name.startsWith('firefox_') ? forFirefox(manifest) : manifest
+    const messages = Object.fromEntries(Object.entries(manifestWords).map(([code, message]) => [code, { message }]))
     const emit = (fileName: string, content: unknown): void => {
-      this.emitFile({ type: 'asset', fileName, source: `${JSON.stringify(content, null, 2)}\n` });
-    };
-    emit('manifest.json', made);
-    emit('_locales/en/messages.json', messages);
+      this.emitFile({ type: 'asset', fileName, source: `${JSON.stringify(content, null, 2)}\n` })
+    }
+    emit('manifest.json', made)
+    emit('_locales/en/messages.json', messages)
   },
-});
+})
 
 export default defineConfig({
   // Pages are the root of the build so that popup.html lands at the top of the package; tests see the whole tree.
@@ -104,10 +104,10 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       // Emptied once, here: while watching, the environments build side by side.
-      for (const target of targets) rmSync(here(`dist/${target}`), { recursive: true, force: true });
+      for (const target of targets) rmSync(here(`dist/${target}`), { recursive: true, force: true })
       for (const name of Object.keys(environments)) {
-        const environment = builder.environments[name];
-        if (environment !== undefined) await builder.build(environment);
+        const environment = builder.environments[name]
+        if (environment !== undefined) await builder.build(environment)
       }
     },
   },
@@ -120,4 +120,4 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
-});
+})

@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'stories',
@@ -11,4 +11,4 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: 'out/stories.json' }]],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
-});
+})

@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig } from '@playwright/test'
 
 /** The tour is no proof: it makes photographs for people to look at. */
 export default defineConfig({
@@ -9,4 +9,4 @@ export default defineConfig({
   workers: 2,
   timeout: 300_000,
   reporter: [['list']],
-});
+})

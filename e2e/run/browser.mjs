@@ -1,6 +1,6 @@
-import { chromium as playwright } from '@playwright/test';
-import { extensionId } from './extension-id.mjs';
-import { builtExtension } from './paths.mjs';
+import { chromium as playwright } from '@playwright/test'
+import { extensionId } from './extension-id.mjs'
+import { builtExtension } from './paths.mjs'
 
 /**
  * @typedef {{
@@ -13,7 +13,7 @@ import { builtExtension } from './paths.mjs';
  */
 
 /** A story must not depend on the outside world, and must not touch it. */
-const localOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
+const localOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'
 
 /**
  * Opens a headless Chromium with a profile of its own and the built extension in it. Popup windows keep their true
@@ -28,8 +28,8 @@ export const launchWithExtension = async ({
   colorScheme = 'light',
   args = [],
 }) => {
-  const byFlag = [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
-  const byDevTools = ['--enable-unsafe-extension-debugging'];
+  const byFlag = [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]
+  const byDevTools = ['--enable-unsafe-extension-debugging']
   const context = await playwright.launchPersistentContext(profile, {
     executablePath: chromium.path,
     headless: true,
@@ -45,18 +45,18 @@ export const launchWithExtension = async ({
       ...args,
     ],
     ...(chromium.branded && { ignoreDefaultArgs: ['--disable-extensions'] }),
-  });
+  })
   if (chromium.branded) {
     // Google Chrome no longer knows --load-extension.
-    const session = await context.browser()?.newBrowserCDPSession();
-    await session?.send('Extensions.loadUnpacked', { path: extension });
+    const session = await context.browser()?.newBrowserCDPSession()
+    await session?.send('Extensions.loadUnpacked', { path: extension })
   }
-  return context;
-};
+  return context
+}
 
 /** @param {import('@playwright/test').BrowserContext} context */
 export const getWorker = async (context) => {
   const isOurs = (/** @type {import('@playwright/test').Worker} */ worker) =>
-    worker.url().startsWith(`chrome-extension://${extensionId}/`);
-  return context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent('serviceworker', { predicate: isOurs }));
-};
+    worker.url().startsWith(`chrome-extension://${extensionId}/`)
+  return context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent('serviceworker', { predicate: isOurs }))
+}

@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath } from 'node:url'
 
 /** Absolute path of something in the checkout. @param {string} path @returns {string} */
-export const inTree = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+export const inTree = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
-export const outDir = inTree('e2e/out');
-export const builtExtension = inTree('dist/chrome');
-export const runningFile = inTree('e2e/out/running.json');
+export const outDir = inTree('e2e/out')
+export const builtExtension = inTree('dist/chrome')
+export const runningFile = inTree('e2e/out/running.json')
 
 /** The tools' own entry files, so that no shell and no `.cmd` wrapper stands between us and their exit codes. */
 export const tools = {
@@ -14,4 +14,4 @@ export const tools = {
   vitest: inTree('node_modules/vitest/vitest.mjs'),
   vite: inTree('node_modules/vite/bin/vite.js'),
   playwright: inTree('node_modules/@playwright/test/cli.js'),
-};
+}

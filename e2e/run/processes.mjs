@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { inTree } from './paths.mjs';
+import { spawn, spawnSync } from 'node:child_process'
+import { inTree } from './paths.mjs'
 
 /**
  * Runs one of our tools with this very Node, its output shown live.
@@ -14,10 +14,10 @@ export const runTool = (tool, args, env = {}) =>
       cwd: inTree('.'),
       stdio: 'inherit',
       env: { ...process.env, ...env },
-    });
-    child.on('error', () => resolve(1));
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
+    })
+    child.on('error', () => resolve(1))
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
 
 /**
  * Runs a program of the system, its output shown live.
@@ -33,7 +33,7 @@ export const runProgram = (program, args, env = process.env) =>
     env,
     // npm and npx are .cmd files on Windows, which only a shell can start.
     shell: process.platform === 'win32',
-  }).status === 0;
+  }).status === 0
 
 /**
  * Things to end, last started first, once, whatever ends us.
@@ -41,18 +41,18 @@ export const runProgram = (program, args, env = process.env) =>
  */
 export const makeEndings = () => {
   /** @type {(() => unknown)[]} */
-  const endings = [];
+  const endings = []
   return {
     add: (end) => void endings.push(end),
     endAll: async () => {
       for (let end = endings.pop(); end !== undefined; end = endings.pop()) {
         try {
           // oxlint-disable-next-line no-await-in-loop
-          await end();
+          await end()
         } catch {
           // It is gone already, which is what we want.
         }
       }
     },
-  };
-};
+  }
+}

@@ -1,7 +1,7 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createServer as createProbe } from 'node:net';
-import { extname, join, normalize, sep } from 'node:path';
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { createServer as createProbe } from 'node:net'
+import { extname, join, normalize, sep } from 'node:path'
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -10,7 +10,7 @@ const types = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
-};
+}
 
 /**
  * The wished port where it is free, else any free one.
@@ -19,13 +19,13 @@ const types = {
  */
 export const findFreePort = (wished = 0) =>
   new Promise((resolve, reject) => {
-    const probe = createProbe();
-    probe.once('error', () => (wished === 0 ? reject(new Error('No port is free.')) : resolve(findFreePort(0))));
+    const probe = createProbe()
+    probe.once('error', () => (wished === 0 ? reject(new Error('No port is free.')) : resolve(findFreePort(0))))
     probe.listen(wished, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : wished));
-    });
-  });
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : wished))
+    })
+  })
 
 /** @typedef {{ port: number, url: string, close: () => Promise<void> }} Served */
 
@@ -36,22 +36,22 @@ export const findFreePort = (wished = 0) =>
  * @returns {Promise<Served>} its address says localhost, as a site under development would
  */
 export const serve = async (answer, wishedPort = 0) => {
-  const port = await findFreePort(wishedPort);
-  const server = createServer(answer);
+  const port = await findFreePort(wishedPort)
+  const server = createServer(answer)
   await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(undefined));
-  });
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve(undefined))
+  })
   return {
     port,
     url: `http://localhost:${port}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+        server.close(() => resolve())
+        server.closeAllConnections()
       }),
-  };
-};
+  }
+}
 
 /**
  * Serves a folder of files.
@@ -61,13 +61,13 @@ export const serve = async (answer, wishedPort = 0) => {
  */
 export const serveFolder = (folder, wishedPort = 0) =>
   serve((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = normalize(join(folder, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname)));
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const file = normalize(join(folder, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname)))
     if (!file.startsWith(folder + sep) || !existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404).end();
-      return;
+      response.writeHead(404).end()
+      return
     }
-    const type = types[/** @type {keyof typeof types} */ (extname(file))] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
-    createReadStream(file).pipe(response);
-  }, wishedPort);
+    const type = types[/** @type {keyof typeof types} */ (extname(file))] ?? 'application/octet-stream'
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' })
+    createReadStream(file).pipe(response)
+  }, wishedPort)

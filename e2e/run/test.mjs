@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { inTree, tools } from './paths.mjs';
-import { runTool } from './processes.mjs';
-import { setUp } from './setup.mjs';
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { inTree, tools } from './paths.mjs'
+import { runTool } from './processes.mjs'
+import { setUp } from './setup.mjs'
 
 /*
  * All checks, in one order, on any machine: set-up, types, lint, unit tests (the architecture test is one), build,
@@ -11,26 +11,26 @@ import { setUp } from './setup.mjs';
 /** @typedef {{ name: string, passed: number, failed: number, seconds: number, note?: string }} Stage */
 
 /** @type {Stage[]} */
-const stages = [];
+const stages = []
 
 /**
  * @param {string} name
  * @param {() => Promise<{ passed: number, failed: number, note?: string }>} run
  */
 const runStage = async (name, run) => {
-  console.log(`\n== ${name}`);
-  const startedAt = Date.now();
-  const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+  console.log(`\n== ${name}`)
+  const startedAt = Date.now()
+  const seconds = () => Math.round((Date.now() - startedAt) / 1000)
   try {
-    stages.push({ name, ...(await run()), seconds: seconds() });
+    stages.push({ name, ...(await run()), seconds: seconds() })
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    stages.push({ name, passed: 0, failed: 1, seconds: seconds() });
+    console.error(error instanceof Error ? error.message : error)
+    stages.push({ name, passed: 0, failed: 1, seconds: seconds() })
   }
-};
+}
 
 /** @param {number} exitCode */
-const asOne = (exitCode) => (exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const asOne = (exitCode) => (exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
 
 /**
  * Counts a run from its report; a run that ends badly without a failed test (or without a report) is one failure.
@@ -39,16 +39,16 @@ const asOne = (exitCode) => (exitCode === 0 ? { passed: 1, failed: 0 } : { passe
  * @param {(report: any) => { passed: number, failed: number, note?: string }} count
  */
 const counted = async (reportPath, run, count) => {
-  rmSync(reportPath, { force: true });
-  const exitCode = await run();
+  rmSync(reportPath, { force: true })
+  const exitCode = await run()
   const counts = existsSync(reportPath)
     ? count(JSON.parse(readFileSync(reportPath, 'utf8')))
-    : { passed: 0, failed: 0, note: 'no report was written' };
-  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-};
+    : { passed: 0, failed: 0, note: 'no report was written' }
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
 
 const unit = () => {
-  const report = inTree('e2e/out/unit.json');
+  const report = inTree('e2e/out/unit.json')
   return counted(
     report,
     () => runTool(tools.vitest, ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
@@ -57,11 +57,11 @@ const unit = () => {
       failed: numFailedTests,
       ...(numPendingTests > 0 && { note: `${numPendingTests} skipped` }),
     }),
-  );
-};
+  )
+}
 
 const stories = () => {
-  const report = inTree('e2e/out/stories.json');
+  const report = inTree('e2e/out/stories.json')
   return counted(
     report,
     () => runTool(tools.playwright, ['test', '-c', 'e2e/playwright.config.ts']),
@@ -70,30 +70,30 @@ const stories = () => {
       failed: unexpected + flaky,
       ...(skipped > 0 && { note: `${skipped} skipped` }),
     }),
-  );
-};
+  )
+}
 
 /** @param {string} name */
-const passed = (name) => stages.some((stage) => stage.name === name && stage.failed === 0);
+const passed = (name) => stages.some((stage) => stage.name === name && stage.failed === 0)
 
 await runStage('set-up', async () => {
-  const chromium = await setUp();
-  process.env['HOLDFAST_CHROMIUM'] = chromium.path;
-  return { passed: 1, failed: 0 };
-});
+  const chromium = await setUp()
+  process.env['HOLDFAST_CHROMIUM'] = chromium.path
+  return { passed: 1, failed: 0 }
+})
 if (passed('set-up')) {
-  await runStage('types', async () => asOne(await runTool(tools.tsc, ['--noEmit'])));
-  await runStage('lint', async () => asOne(await runTool(tools.oxlint, [])));
-  await runStage('unit tests', unit);
-  await runStage('build', async () => asOne(await runTool(tools.vite, ['build'])));
-  if (passed('build')) await runStage('browser stories', stories);
+  await runStage('types', async () => asOne(await runTool(tools.tsc, ['--noEmit'])))
+  await runStage('lint', async () => asOne(await runTool(tools.oxlint, [])))
+  await runStage('unit tests', unit)
+  await runStage('build', async () => asOne(await runTool(tools.vite, ['build'])))
+  if (passed('build')) await runStage('browser stories', stories)
 }
 
-console.log('\n== summary');
+console.log('\n== summary')
 for (const { name, passed: good, failed, seconds, note } of stages) {
-  const counts = `${good} passed, ${failed} failed`;
-  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(16)} ${counts.padEnd(24)} ${seconds} s  ${note ?? ''}`.trimEnd());
+  const counts = `${good} passed, ${failed} failed`
+  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(16)} ${counts.padEnd(24)} ${seconds} s  ${note ?? ''}`.trimEnd())
 }
-const sum = (/** @type {'passed' | 'failed'} */ key) => stages.reduce((total, stage) => total + stage[key], 0);
-process.exitCode = sum('failed') === 0 ? 0 : 1;
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+const sum = (/** @type {'passed' | 'failed'} */ key) => stages.reduce((total, stage) => total + stage[key], 0)
+process.exitCode = sum('failed') === 0 ? 0 : 1
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)

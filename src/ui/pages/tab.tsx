@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { render } from 'preact'
 
-const app = document.getElementById('app');
-if (app !== null) render(<main>Holdfast</main>, app);
+const app = document.getElementById('app')
+if (app !== null) render(<main>Holdfast</main>, app)

@@ -3,4 +3,4 @@ export const manifestWords = {
   name: 'Holdfast',
   shortName: 'Holdfast',
   description: 'Hold your own keys, and prove that you still do. A wallet for careful people.',
-} as const;
+} as const
