@@ -1,1 +1,33 @@
-export type PhraseMessages = Record<never, never>
+import type { NoParams } from '../message.ts'
+import type { Language } from '../phrase/language.ts'
+
+/** What can be said about a recovery phrase. Positions count from 1. No parameter ever holds a word. */
+export type PhraseMessages = {
+  // reading what was typed
+  'phrase.empty': NoParams
+  'phrase.too-long': NoParams
+  'phrase.wrong-count': { count: number }
+  /** The first `valid` words are a phrase by themselves. */
+  'phrase.extra-words': { count: number; valid: number }
+  'phrase.missing-words': { positions: readonly number[] }
+  /** `language` is the list most of the words are from; absent if none fits. */
+  'phrase.unknown-words': { positions: readonly number[]; language?: Language }
+  /** Most words are `language`, those at `positions` are whole words of another list. */
+  'phrase.mixed-languages': { positions: readonly number[]; language: Language }
+  'phrase.checksum': { language: Language }
+  'phrase.which-language': { languages: readonly Language[] }
+  'phrase.key-instead': NoParams
+  'phrase.file-instead': NoParams
+  'phrase.shares': { count: number }
+
+  // proving a copy
+  'phrase.proof-missing': { positions: readonly number[] }
+  'phrase.proof-wrong': { positions: readonly number[] }
+
+  // faults inside
+  'phrase.bad-random': NoParams
+  'phrase.invalid': NoParams
+  'phrase.passphrase-invalid': NoParams
+  'phrase.path-invalid': NoParams
+  'phrase.seed-invalid': NoParams
+}

@@ -1,0 +1,25 @@
+import { WalletError } from '../errors.ts'
+
+const hardened = 0x8000_0000
+const maxDepth = 255
+
+/**
+ * A BIP-32 path as child numbers, hardened ones raised by 2^31. Strict: "m", then "/" and a decimal number below 2^31 without
+ * leading zeros, with ' and nothing else for hardened. Throws 'phrase.path-invalid'.
+ */
+export function parsePath(path: string): readonly number[] {
+  if (!/^m(\/(0|[1-9][0-9]{0,9})'?)*$/.test(path)) throw new WalletError('phrase.path-invalid')
+  const steps = path.split('/').slice(1)
+  if (steps.length > maxDepth) throw new WalletError('phrase.path-invalid')
+  return steps.map((step) => {
+    const index = Number.parseInt(step, 10)
+    if (index >= hardened) throw new WalletError('phrase.path-invalid')
+    return step.endsWith("'") ? index + hardened : index
+  })
+}
+
+/** The path of account `index` as most Ethereum wallets count (BIP-44): m/44'/60'/0'/0/index. */
+export function accountPath(index: number): string {
+  if (!Number.isInteger(index) || index < 0 || index >= hardened) throw new WalletError('phrase.path-invalid')
+  return `m/44'/60'/0'/0/${index}`
+}
