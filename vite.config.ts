@@ -73,6 +73,22 @@ const forFirefox = (manifest: Record<string, unknown>): Record<string, unknown> 
   }
 }
 
+/** Vitest 5 prints its failures with Map.groupBy, which Node 20 does not have. */
+const giveNode20GroupBy = (): void => {
+  const groupBy = <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K): Map<K, T[]> => {
+    const groups = new Map<K, T[]>()
+    ;[...items].forEach((item, index) => {
+      const key = keyOf(item, index)
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [item])
+      else group.push(item)
+    })
+    return groups
+  }
+  if (!('groupBy' in Map)) Object.defineProperty(Map, 'groupBy', { value: groupBy, writable: true, configurable: true })
+}
+if (process.env['VITEST'] !== undefined) giveNode20GroupBy()
+
 const manifestPlugin = (): Plugin => ({
   name: 'holdfast-manifest',
   sharedDuringBuild: true,
