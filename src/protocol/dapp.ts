@@ -5,20 +5,23 @@
  */
 import * as v from 'valibot'
 import type { Outcome } from '../core/request.ts'
+import { maxMethodLength, maxRequestLength } from './page.ts'
 
-/** Requests above this many UTF-16 units are refused before they cross processes (security.md 26). */
-export const maxRequestLength = 262_144
+export { maxRequestLength }
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{8,64}$/))
-const method = v.pipe(v.string(), v.maxLength(128))
+const method = v.pipe(v.string(), v.maxLength(maxMethodLength))
 
 export const dappMessage = v.variant('kind', [
   /** Ask for something. `params` is JSON text, parsed once by the background. */
   v.strictObject({ kind: v.literal('ask'), id, method, params: v.optional(v.pipe(v.string(), v.maxLength(maxRequestLength))) }),
   /** Collect what is settled, and the site's current state. Idempotent. */
   v.strictObject({ kind: v.literal('collect'), ids: v.pipe(v.array(id), v.maxLength(64)) }),
-  /** These ids no longer have a page side (navigation, reload): cancel what is pending. */
-  v.strictObject({ kind: v.literal('leave'), ids: v.pipe(v.array(id), v.maxLength(64)) }),
+  /**
+   * These ids no longer have a page side (navigation, reload): cancel what is pending. `cached`: the page went into the
+   * back/forward cache and may come back, so they are kept 30 s (ruling 18); a `collect` of the same ids ends the countdown.
+   */
+  v.strictObject({ kind: v.literal('leave'), ids: v.pipe(v.array(id), v.maxLength(64)), cached: v.optional(v.boolean()) }),
 ])
 
 export type DappMessage = v.InferOutput<typeof dappMessage>

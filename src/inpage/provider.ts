@@ -1,0 +1,145 @@
+/**
+ * EIP-1193 provider. Its members live on a frozen prototype as accessors with silent setters: a library that assigns to
+ * them or deletes them (web3 1.x does) neither throws nor changes anything. No member uses `this`.
+ */
+import { makeRefusal, maxMethodLength, maxRequestLength, type PageError, type PageState } from '../protocol/page.ts'
+import { makeBridge, type Bridge } from './bridge.ts'
+import { makeEmitter } from './emitter.ts'
+import { makeLegacy } from './legacy.ts'
+import { copyList, create, defineReadOnly, freeze, isArray, PromiseOf, toJson } from './primordials.ts'
+import { makeRpcError } from './rpc-error.ts'
+
+export type Provider = object
+
+export type Settle = (result: unknown) => void
+export type Fail = (error: PageError) => void
+/** Asks the wallet. Calls exactly one of the two, once, also for arguments that are no request. */
+export type Ask = (request: unknown, settle: Settle, fail: Fail) => void
+
+type Made = { readonly provider: Provider; readonly bridge: Bridge }
+
+export function makeProvider(world: EventTarget, report: (error: unknown) => void): Made {
+  const emitter = makeEmitter(report)
+  let state: PageState | undefined
+  let connected = true
+
+  const emit = (event: string, value: unknown): void => void emitter.emit(provider, event, [value])
+
+  const onState = (next: PageState): void => {
+    const before = state
+    state = next
+    if (before === undefined) return emit('connect', { chainId: next.chainId })
+    if (before.chainId !== next.chainId) {
+      emit('chainChanged', next.chainId)
+      emit('networkChanged', networkOf(next.chainId))
+    }
+    if (!isSameList(before.accounts, next.accounts)) emit('accountsChanged', copyList(next.accounts))
+  }
+
+  const onDisconnect = (error: PageError): void => {
+    if (!connected) return
+    connected = false
+    state = undefined
+    emit('disconnect', makeRpcError(error))
+  }
+
+  const bridge = makeBridge(world, { onState, onDisconnect })
+
+  const ask: Ask = (request, settle, fail) => {
+    const checked = checkRequest(request)
+    if ('code' in checked) return fail(checked)
+    bridge.wake()
+    bridge.ask(checked.method, checked.params, settle, fail)
+  }
+
+  const request = (args: unknown): Promise<unknown> =>
+    new PromiseOf((resolve, reject) => ask(args, resolve, (error) => reject(makeRpcError(error))))
+
+  const on = (event: unknown, listener: unknown): Provider => {
+    bridge.wake()
+    emitter.add(event, listener, false)
+    return provider
+  }
+  const once = (event: unknown, listener: unknown): Provider => {
+    bridge.wake()
+    emitter.add(event, listener, true)
+    return provider
+  }
+  const off = (event: unknown, listener: unknown): Provider => {
+    emitter.remove(event, listener)
+    return provider
+  }
+
+  const members: Record<string, unknown> = {
+    isHoldfast: true,
+    request,
+    isConnected: () => connected,
+    on,
+    addListener: on,
+    once,
+    off,
+    removeListener: off,
+    removeAllListeners: (event?: unknown) => {
+      emitter.removeAll(event)
+      return provider
+    },
+    listenerCount: (event: unknown) => emitter.list(event).length,
+    listeners: (event: unknown) => emitter.list(event),
+    eventNames: () => emitter.names(),
+    setMaxListeners: () => provider,
+    ...makeLegacy(ask, () => state?.accounts[0] ?? null, () => networkOf(state?.chainId)),
+  }
+
+  const prototype: object = {}
+  for (const name of Object.keys(members)) defineReadOnly(prototype, name, () => members[name])
+  const known = (read: () => unknown) => (): unknown => {
+    bridge.wake()
+    return read()
+  }
+  defineReadOnly(prototype, 'chainId', known(() => state?.chainId ?? null))
+  defineReadOnly(prototype, 'networkVersion', known(() => networkOf(state?.chainId)))
+  defineReadOnly(prototype, 'selectedAddress', known(() => state?.accounts[0] ?? null))
+  freeze(members)
+  const provider: Provider = create(freeze(prototype))
+
+  return { provider, bridge }
+}
+
+/** Decimal network id of a hexadecimal chain id, as the deprecated members have it. */
+function networkOf(chainId: string | undefined): string | null {
+  return chainId === undefined ? null : `${+chainId}`
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false
+  return true
+}
+
+type CheckedRequest = { readonly method: string; readonly params: string | undefined }
+
+/** EIP-1193 RequestArguments to a method and JSON text; reads each member of the page's object once. */
+function checkRequest(request: unknown): CheckedRequest | PageError {
+  const invalid = (detail: string): PageError => makeRefusal('request.invalid', detail)
+  if (typeof request !== 'object' || request === null || isArray(request)) return invalid('Expected one object.')
+  let method: unknown
+  let params: unknown
+  try {
+    ;({ method, params } = request as { readonly method?: unknown; readonly params?: unknown })
+  } catch {
+    return invalid('Its members cannot be read.')
+  }
+  if (typeof method !== 'string' || method === '') return invalid('`method` must be a string that is not empty.')
+  if (method.length > maxMethodLength) return invalid('`method` is too long.')
+  if (params === undefined) return { method, params: undefined }
+  if (typeof params !== 'object' || params === null) return invalid('`params` must be an array or an object.')
+  let text: string | undefined
+  try {
+    text = toJson(params)
+  } catch {
+    return makeRefusal('request.invalid-params', 'They cannot be written as JSON.')
+  }
+  if (text === undefined || (text[0] !== '[' && text[0] !== '{')) return makeRefusal('request.invalid-params', 'They cannot be written as JSON.')
+  if (text.length > maxRequestLength) return makeRefusal('request.too-large', `Its params are longer than ${maxRequestLength} characters.`)
+  return { method, params: text }
+}
