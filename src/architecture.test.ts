@@ -80,7 +80,7 @@ const packagePlaces: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^idb$/, ['platform']],
   [/^hash-wasm$/, ['core/vault']],
   [/^(preact|qr|blo|@fontsource-variable)(\/|$)/, ['ui']],
-  [/^@zxcvbn-ts\//, ['ui']],
+  [/^@zxcvbn-ts\//, ['ui', 'core/password']],
   [/^node:/, []],
 ]
 
