@@ -19,10 +19,11 @@ import type { Message } from './message.ts'
 /** Key of a record: caller's document and the id that its content script minted. Unique for ever. */
 export type RequestId = string & { readonly __brand: 'RequestId' }
 
-export type OutcomeReason = 'approved' | 'rejected' | 'expired' | 'cancelled' | 'failed'
+/** 'standing': it turned out to be granted already, so no person was asked. */
+export type OutcomeReason = 'approved' | 'standing' | 'rejected' | 'expired' | 'cancelled' | 'failed'
 
 export type Outcome =
-  | { readonly ok: true; readonly result: Json; readonly reason: 'approved' }
+  | { readonly ok: true; readonly result: Json; readonly reason: 'approved' | 'standing' }
   | { readonly ok: false; readonly error: WireError; readonly reason: OutcomeReason }
 
 type RequestBase = {
@@ -122,6 +123,8 @@ export function step(record: Request, event: RequestEvent): Request {
       return { ...record, unresponsive: true }
     case 'settle': {
       if (record.status === 'settled') return record
+      // Only an approval that still stands can succeed: a result computed before a relapse is thrown away.
+      if (record.status === 'pending' && event.outcome.reason === 'approved') return record
       // A signed transaction is on its way: from here only its own outcome may settle the record, never a reject.
       if (record.status === 'approved' && event.outcome.reason !== 'approved' && event.outcome.reason !== 'failed') return record
       const { id, caller, family, chain, account, method, params, edits, prepared, review, revision } = record

@@ -8,7 +8,7 @@ import type { Amount } from './review.ts'
  *
  *   reserved -> signed -> sent -> confirmed | failed | superseded
  *      |          |
- *      +----------+-> abandoned     (never broadcast; signed bytes wiped first, nonce released)
+ *   (deleted)     +-> abandoned     (never broadcast; signed bytes wiped first, nonce released)
  *
  * `unsigned` is written in the same IndexedDB transaction that reserves the nonce; `signed` before broadcast.
  */

@@ -1,0 +1,100 @@
+/** A phrase becomes a secret in the vault, a record beside it, and its first account. */
+import type { AccountRecord, SecretId } from '../core/account.ts'
+import { WalletError } from '../core/errors.ts'
+import { accountFromSeed, fingerprint } from '../core/phrase/derive.ts'
+import type { Language } from '../core/phrase/language.ts'
+import { accountPath } from '../core/phrase/path.ts'
+import { seedFromEntropy } from '../core/phrase/seed.ts'
+import type { Background } from './boot.ts'
+
+export type NewPhrase = {
+  readonly entropy: Uint8Array
+  readonly language: Language
+  readonly passphrase: string
+  readonly source: 'created' | 'restored'
+}
+
+type Parts = Pick<Background, 'keeper' | 'profile' | 'platform'>
+
+/**
+ * Seals the phrase, then writes its record and account 0 in one profile change. Dying between the two leaves a sealed
+ * secret without a record: `adoptSecrets` (at unlock) finds it, so nothing is lost and no second seed is made.
+ */
+export async function addPhrase({ keeper, profile, platform }: Parts, phrase: NewPhrase): Promise<SecretId> {
+  const createdAt = platform.clock.now()
+  const id = await keeper.addSecret({
+    kind: 'phrase',
+    entropy: Uint8Array.from(phrase.entropy),
+    language: phrase.language,
+    passphrase: phrase.passphrase,
+    source: phrase.source,
+    createdAt,
+  })
+  await adoptSecret({ keeper, profile, platform }, id)
+  return id
+}
+
+/** Writes the record and first account of a sealed secret, if they are not there. */
+export async function adoptSecret({ keeper, profile }: Parts, id: SecretId): Promise<void> {
+  if (profile.get().secrets.some((secret) => secret.id === id)) return
+  const { record, account } = await keeper.withSecret(id, async (open) => {
+    if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
+    const seed = await seedFromEntropy(open.entropy, open.language, open.passphrase)
+    try {
+      const first = accountFromSeed(seed, accountPath(0))
+      return {
+        record: {
+          id,
+          kind: 'phrase' as const,
+          source: open.source,
+          fingerprint: fingerprint(seed),
+          wordCount: (open.entropy.length * 3) / 4,
+          hasPassphrase: open.passphrase !== '',
+          createdAt: open.createdAt,
+        },
+        account: makeAccount(first.address, first.path, id, 1, open.createdAt),
+      }
+    } finally {
+      seed.fill(0)
+    }
+  })
+  await profile.update((known) => ({
+    ...known,
+    secrets: [...known.secrets, record],
+    accounts: [...known.accounts, account],
+    selected: { ...known.selected, account: known.selected.account ?? account.address },
+  }))
+}
+
+/** The next index nobody has used yet, under the same words. */
+export async function deriveAccount({ keeper, profile, platform }: Parts, id: SecretId, name: string): Promise<AccountRecord> {
+  const taken = new Set(profile.get().accounts.filter((account) => account.secretId === id).map((account) => account.path))
+  let index = 0
+  while (taken.has(accountPath(index))) index += 1
+  const derived = await keeper.withSecret(id, async (open) => {
+    if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
+    const seed = await seedFromEntropy(open.entropy, open.language, open.passphrase)
+    try {
+      return accountFromSeed(seed, accountPath(index))
+    } finally {
+      seed.fill(0)
+    }
+  })
+  const number = profile.get().accounts.length + 1
+  const account = makeAccount(derived.address, derived.path, id, number, platform.clock.now(), name)
+  await profile.update((known) => ({ ...known, accounts: [...known.accounts, account] }))
+  return account
+}
+
+function makeAccount(
+  address: AccountRecord['address'],
+  path: string,
+  secretId: SecretId,
+  number: number,
+  createdAt: number,
+  name = '',
+): AccountRecord {
+  const trimmed = name.trim().slice(0, 40)
+  // A name is the user's own word; until there is one, the screen says "Account 1" from the number.
+  return { address, family: 'eip155', kind: 'derived', name: trimmed === '' ? `Account ${number}` : trimmed, secretId, path, createdAt, hidden: false }
+}

@@ -1,0 +1,85 @@
+/**
+ * Builds the background over a platform: every part gets exactly what it needs, nothing is global. `boot` is run once per
+ * life of the worker; what an earlier life left in storage is read before the first message is answered.
+ */
+import type { Change } from '../core/method.ts'
+import type { Json } from '../core/json.ts'
+import type { Platform } from '../platform/platform.ts'
+import { findMethod } from '../chains/registry.ts'
+import { makeAutoLock } from './auto-lock.ts'
+import { makeBalances } from './balances.ts'
+import { makeApplyChange } from './changes.ts'
+import { makeEvents } from './events.ts'
+import { makeKeeper } from './keeper.ts'
+import { makeLog } from './log.ts'
+import { makeNodes } from './nodes.ts'
+import { makeNotices } from './notices.ts'
+import { makeProfileStore } from './profile.ts'
+import { makeReceipts } from './receipts.ts'
+import { makeRequests } from './requests/engine.ts'
+import { makeLimits } from './requests/limits.ts'
+import { makeOutbox } from './requests/outbox.ts'
+import { makeRecords } from './requests/records.ts'
+import { waitingCount } from './views.ts'
+
+export type Background = Awaited<ReturnType<typeof boot>>
+
+const sessionKey = 'browser-session'
+
+export async function boot(platform: Platform) {
+  const records = makeRecords(platform.session)
+  const outbox = makeOutbox(platform.db)
+  const nodes = makeNodes(platform)
+  const notices = makeNotices()
+  const keeper = await makeKeeper(platform)
+  const log = await makeLog(platform, keeper)
+  const profile = await makeProfileStore(platform, keeper, notices.add)
+  const events = makeEvents(platform, profile)
+  const autoLock = makeAutoLock(platform, keeper, profile)
+  const browserSession = await readBrowserSession(platform)
+  const limits = makeLimits((name) => {
+    const method = findMethod(name)
+    return method === undefined || method.kind === 'refused' ? undefined : method.kind
+  })
+  const applyChange: (change: Change, cookieStoreId?: string) => Promise<void> = makeApplyChange({ platform, profile, events, log, nodes })
+  const requests = makeRequests({ platform, keeper, profile, nodes, log, records, outbox, limits, browserSession, applyChange })
+  const balances = makeBalances({ platform, profile, nodes })
+  const receipts = makeReceipts({ platform, profile, nodes, outbox })
+
+  await events.load()
+  await records.load()
+
+  const background = {
+    platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, requests, balances, receipts, applyChange,
+  }
+
+  records.onChange(() => void showBadge())
+  keeper.onChange((state) => {
+    void showBadge()
+    if (state.phase === 'unlocked') void requests.onUnlock()
+    else void requests.onLock()
+    void events.changed()
+  })
+  await showBadge()
+  await requests.tick()
+
+  async function showBadge(): Promise<void> {
+    const waiting = waitingCount({ records })
+    const isUnfinished = keeper.state().phase === 'unlocked' && profile.get().readyAt === undefined
+    if (waiting > 0) await platform.badge({ text: String(waiting), tone: 'waiting' })
+    else if (isUnfinished) await platform.badge({ text: '!', tone: 'due' })
+    else await platform.badge({ text: '', tone: 'waiting' })
+  }
+
+  return background
+}
+
+/** Names this run of the browser; storage.session is empty after a restart, so it is new then. */
+async function readBrowserSession(platform: Platform): Promise<string> {
+  const known: Json | undefined = await platform.session.get(sessionKey)
+  if (typeof known === 'string') return known
+  const fresh = [...platform.random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  await platform.session.set(sessionKey, fresh)
+  return fresh
+}
+

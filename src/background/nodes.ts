@@ -1,0 +1,89 @@
+/**
+ * JSON-RPC to the node the user chose for a chain. A node is asked for its chain id before anything else is asked of it, once per life of the
+ * worker, and again before anything is sent: an answer from another chain is worse than none (security.md 40, 44).
+ */
+import { WalletError } from '../core/errors.ts'
+import { isJsonObject, type Json } from '../core/json.ts'
+import { chainHex, findNode, type ChainId, type Network } from '../core/network.ts'
+import type { Platform } from '../platform/platform.ts'
+
+export type Nodes = {
+  /** Result of one call; throws WalletError 'node.*'. Only accepted nodes are contacted. */
+  readonly ask: (network: Network, method: string, params: readonly Json[]) => Promise<Json>
+  /** Asks any URL for its chain id, on the user's own click. Does not need acceptance. */
+  readonly probe: (url: string) => Promise<{ readonly chain: ChainId; readonly client?: string; readonly latencyMs: number }>
+  /** Forgets what was verified: the user changed nodes, or something is about to be sent. */
+  readonly forget: (url?: string) => void
+}
+
+/** Longest text of a node's error that is passed on. */
+const maxErrorText = 400
+
+export function makeNodes({ net, clock }: Pick<Platform, 'net' | 'clock'>): Nodes {
+  const verified = new Map<string, Promise<string>>()
+  let nextId = 1
+
+  async function call(url: string, method: string, params: readonly Json[]): Promise<Json> {
+    const host = new URL(url).host
+    const id = nextId++
+    const answer = await net.post(url, { jsonrpc: '2.0', id, method, params })
+    if (!isJsonObject(answer)) throw new WalletError('node.bad-answer', { host, detail: 'not an object' })
+    if (answer.error !== undefined && answer.error !== null) {
+      const { code, message } = isJsonObject(answer.error) ? answer.error : {}
+      throw new WalletError('node.refused', {
+        host,
+        code: Number.isSafeInteger(code) ? (code as number) : -32603,
+        text: typeof message === 'string' ? message.slice(0, maxErrorText) : '',
+      })
+    }
+    if (answer.id !== id) throw new WalletError('node.bad-answer', { host, detail: 'wrong id' })
+    if (answer.result === undefined) throw new WalletError('node.bad-answer', { host, detail: 'no result' })
+    return answer.result
+  }
+
+  async function readChain(url: string): Promise<string> {
+    const result = await call(url, 'eth_chainId', [])
+    if (typeof result !== 'string' || !/^0x[0-9a-f]{1,14}$/i.test(result)) {
+      throw new WalletError('node.bad-answer', { host: new URL(url).host, detail: 'eth_chainId' })
+    }
+    return `0x${BigInt(result).toString(16)}`
+  }
+
+  async function verify(url: string, network: Network): Promise<void> {
+    let found = verified.get(url)
+    if (found === undefined) {
+      found = readChain(url)
+      verified.set(url, found)
+      found.catch(() => verified.delete(url))
+    }
+    const chain = await found
+    const expected = chainHex(network.chain)
+    if (chain === expected) return
+    verified.delete(url)
+    throw new WalletError('node.wrong-chain', { host: new URL(url).host, expected, found: chain })
+  }
+
+  return {
+    ask: async (network, method, params) => {
+      const node = findNode(network)
+      if (node === undefined) throw new WalletError('node.not-chosen', { chain: network.chain })
+      await verify(node.url, network)
+      return call(node.url, method, params)
+    },
+    probe: async (url) => {
+      const startedAt = clock.monotonic()
+      const chain = await readChain(url)
+      const latencyMs = Math.round(clock.monotonic() - startedAt)
+      const client = await call(url, 'web3_clientVersion', []).catch(() => undefined)
+      return {
+        chain: `eip155:${BigInt(chain).toString()}` as ChainId,
+        latencyMs,
+        ...(typeof client === 'string' ? { client: client.slice(0, 80) } : {}),
+      }
+    },
+    forget: (url) => {
+      if (url === undefined) verified.clear()
+      else verified.delete(url)
+    },
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * The port of our own pages. A message is acted on only if the browser says it comes from a page of this extension; its
+ * envelope and its argument are checked at run time all the same (a compromised renderer may speak: security.md 16).
+ */
+import * as v from 'valibot'
+import { toMessage, WalletError } from '../core/errors.ts'
+import { toBackground, verbs, type ToUi, type Verb } from '../protocol/wallet.ts'
+import type { Background } from './boot.ts'
+import { procedures } from './procedures/index.ts'
+import { makeView } from './views.ts'
+
+export type UiPort = { readonly post: (message: ToUi) => void }
+
+/** While someone looks: balances and receipts are asked this often. */
+export const lookEveryMs = 4_000
+
+export function makePages(background: Background) {
+  const { platform, keeper, profile, records, outbox, balances, notices, receipts, autoLock } = background
+  const ports = new Set<UiPort>()
+  let isScheduled = false
+  let stopLooking: (() => void) | undefined
+
+  for (const part of [records, outbox, balances, notices]) part.onChange(schedule)
+  keeper.onChange(schedule)
+  profile.onChange(schedule)
+
+  function schedule(): void {
+    if (isScheduled || ports.size === 0) return
+    isScheduled = true
+    queueMicrotask(() => {
+      isScheduled = false
+      void push()
+    })
+  }
+
+  async function push(): Promise<void> {
+    const view = await makeView(background)
+    for (const port of ports) port.post({ kind: 'view', view })
+  }
+
+  function look(): void {
+    stopLooking = platform.clock.after(lookEveryMs, () => {
+      if (ports.size === 0) return
+      if (keeper.isUnlocked()) void Promise.all([balances.refresh(), receipts.check(), background.requests.tick()]).catch(() => undefined)
+      look()
+    })
+  }
+
+  return {
+    open: (port: UiPort): void => {
+      ports.add(port)
+      void push()
+      if (keeper.isUnlocked()) void balances.refresh()
+      if (ports.size === 1) look()
+    },
+    close: (port: UiPort): void => {
+      ports.delete(port)
+      if (ports.size > 0) return
+      stopLooking?.()
+    },
+    receive: async (port: UiPort, raw: unknown): Promise<void> => {
+      const envelope = v.safeParse(toBackground, raw)
+      if (!envelope.success) return
+      const { call, verb, argument } = envelope.output
+      try {
+        await autoLock.check()
+        const reply = await run(verb, argument)
+        if (keeper.isUnlocked()) await autoLock.touch()
+        port.post({ kind: 'reply', call, reply })
+      } catch (error) {
+        if (!(error instanceof WalletError)) platform.log('verb.failed', { verb, name: error instanceof Error ? error.name : 'unknown' })
+        port.post({ kind: 'failure', call, problem: toMessage(error) })
+      }
+      schedule()
+    },
+  }
+
+  async function run<K extends Verb>(verb: K, argument: unknown): Promise<unknown> {
+    const parsed = v.safeParse(verbs[verb], argument)
+    if (!parsed.success) throw new WalletError('request.invalid', { detail: verb })
+    const procedure = procedures[verb] as (background: Background, argument: unknown) => Promise<unknown>
+    return procedure(background, parsed.output)
+  }
+}

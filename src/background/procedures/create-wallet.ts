@@ -1,0 +1,14 @@
+import { WalletError } from '../../core/errors.ts'
+import { message } from '../../core/message.ts'
+import type { Procedure } from './procedure.ts'
+
+/**
+ * First run, step one: an empty vault under the password. The words come later and only once (`make-phrase`), so closing
+ * the tab at any point loses nothing and never makes a second seed. Never over an existing wallet ('vault.exists').
+ */
+export const createWallet: Procedure<'create-wallet'> = async ({ keeper, log }, { password }) => {
+  if (keeper.state().phase !== 'none') throw new WalletError('vault.exists')
+  await keeper.create(password)
+  await log.append(message('log.created'))
+  return null
+}

@@ -1,0 +1,72 @@
+/** Every verb and the one file that does it; exhaustive by type. */
+import type { Verb } from '../../protocol/wallet.ts'
+import { addAccount } from './add-account.ts'
+import { addNetwork } from './add-network.ts'
+import { changePassword } from './change-password.ts'
+import { checkNode } from './check-node.ts'
+import { createWallet } from './create-wallet.ts'
+import { decideRequest } from './decide-request.ts'
+import { discardTransaction } from './discard-transaction.ts'
+import { disconnectSite } from './disconnect-site.ts'
+import { dismissNotice } from './dismiss-notice.ts'
+import { exportDamaged } from './export-damaged.ts'
+import { finishSetup } from './finish-setup.ts'
+import { lock } from './lock.ts'
+import { makePhrase } from './make-phrase.ts'
+import { previewPhrase } from './preview-phrase.ts'
+import type { Procedure } from './procedure.ts'
+import { provePhrase } from './prove-phrase.ts'
+import { recoverWallet } from './recover-wallet.ts'
+import { refreshBalance } from './refresh-balance.ts'
+import { refreshRequest } from './refresh-request.ts'
+import { rejectAll } from './reject-all.ts'
+import { removeNetwork } from './remove-network.ts'
+import { renameAccount } from './rename-account.ts'
+import { resendTransaction } from './resend-transaction.ts'
+import { restoreWallet } from './restore-wallet.ts'
+import { reviseRequest } from './revise-request.ts'
+import { selectAccount } from './select-account.ts'
+import { selectNetwork } from './select-network.ts'
+import { send } from './send.ts'
+import { setNodes } from './set-nodes.ts'
+import { setSettings } from './set-settings.ts'
+import { showRequest } from './show-request.ts'
+import { showWords } from './show-words.ts'
+import { skipNode } from './skip-node.ts'
+import { unlock } from './unlock.ts'
+
+export const procedures: { readonly [K in Verb]: Procedure<K> } = {
+  'add-account': addAccount,
+  'add-network': addNetwork,
+  'change-password': changePassword,
+  'check-node': checkNode,
+  'create-wallet': createWallet,
+  'decide-request': decideRequest,
+  'discard-transaction': discardTransaction,
+  'disconnect-site': disconnectSite,
+  'dismiss-notice': dismissNotice,
+  'export-damaged': exportDamaged,
+  'finish-setup': finishSetup,
+  lock,
+  'make-phrase': makePhrase,
+  'preview-phrase': previewPhrase,
+  'prove-phrase': provePhrase,
+  'recover-wallet': recoverWallet,
+  'refresh-balance': refreshBalance,
+  'refresh-request': refreshRequest,
+  'reject-all': rejectAll,
+  'remove-network': removeNetwork,
+  'rename-account': renameAccount,
+  'resend-transaction': resendTransaction,
+  'restore-wallet': restoreWallet,
+  'revise-request': reviseRequest,
+  'select-account': selectAccount,
+  'select-network': selectNetwork,
+  send,
+  'set-nodes': setNodes,
+  'set-settings': setSettings,
+  'show-request': showRequest,
+  'show-words': showWords,
+  'skip-node': skipNode,
+  unlock,
+}

@@ -1,0 +1,29 @@
+import { WalletError } from '../../core/errors.ts'
+import { message } from '../../core/message.ts'
+import { provePhrase as prove } from '../../core/phrase/prove-phrase.ts'
+import { wordsFromEntropy } from '../../core/phrase/entropy.ts'
+import type { Procedure } from './procedure.ts'
+
+/**
+ * Every word typed back from the person's own copy. Compared here, in the worker: the page learns right, or which places
+ * differ, never a word. Only a whole phrase is judged, so it cannot be guessed word by word.
+ */
+export const provePhrase: Procedure<'prove-phrase'> = async ({ keeper, profile, platform, log }, { words }) => {
+  const secret = profile.get().secrets.find((candidate) => candidate.provenAt === undefined)
+  if (secret === undefined) throw new WalletError('vault.no-secret')
+  const proof = await keeper.withSecret(secret.id, (open) => {
+    if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
+    return prove(wordsFromEntropy(open.entropy, open.language), open.language, words)
+  })
+  if (!proof.ok) {
+    if ('missing' in proof && proof.missing !== undefined) throw new WalletError('phrase.proof-missing', { positions: proof.missing })
+    return { ok: false, wrong: 'wrong' in proof ? (proof.wrong ?? []) : [] }
+  }
+  const now = platform.clock.now()
+  await profile.update((known) => ({
+    ...known,
+    secrets: known.secrets.map((candidate) => (candidate.id === secret.id ? { ...candidate, provenAt: now } : candidate)),
+  }))
+  await log.append(message('log.proven'))
+  return { ok: true, wrong: [] }
+}

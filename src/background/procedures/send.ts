@@ -1,0 +1,14 @@
+import { parseAddress } from '../../chains/eip155/address.ts'
+import { parseAmount } from '../../chains/eip155/units.ts'
+import { WalletError } from '../../core/errors.ts'
+import { getNetwork } from '../requests/ask-facts.ts'
+import type { Procedure } from './procedure.ts'
+
+/** The Send screen: one transfer of the native token, reviewed like any other request. Throws 'input.*' for what was typed. */
+export const send: Procedure<'send'> = async ({ requests, profile, keeper }, { chain, account, to, amount }) => {
+  if (!keeper.isUnlocked()) throw new WalletError('vault.locked')
+  const network = getNetwork(profile.get(), chain)
+  const value = parseAmount(amount, network.decimals)
+  const transaction = { from: parseAddress(account), to: parseAddress(to), value: `0x${value.toString(16)}` }
+  return { id: await requests.openOwn('eth_sendTransaction', [transaction], chain) }
+}

@@ -1,0 +1,24 @@
+import { WalletError } from '../../core/errors.ts'
+import { message } from '../../core/message.ts'
+import { wordsFromEntropy } from '../../core/phrase/entropy.ts'
+import type { Procedure } from './procedure.ts'
+
+/** Words shown at a time: four, so that one look at the screen is never the whole phrase. */
+const groupSize = 4
+
+/**
+ * Four words of a phrase that is not proven yet. Once proven, words never come back this way (a reveal asks for the
+ * password again; it is a verb of its own).
+ */
+export const showWords: Procedure<'show-words'> = async ({ keeper, profile, log }, { group }) => {
+  const secret = profile.get().secrets.find((candidate) => candidate.source === 'created' && candidate.provenAt === undefined)
+  if (secret === undefined) throw new WalletError('vault.no-secret')
+  if (group === 0) await log.append(message('log.revealed'))
+  return keeper.withSecret(secret.id, (open) => {
+    if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
+    const words = wordsFromEntropy(open.entropy, open.language)
+    const first = group * groupSize
+    if (first >= words.length) throw new WalletError('request.invalid', { detail: 'group' })
+    return { words: words.slice(first, first + groupSize), first: first + 1, total: words.length }
+  })
+}

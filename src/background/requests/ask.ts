@@ -1,0 +1,185 @@
+/**
+ * A request comes in: who is known, may this be asked, what exactly is asked, and either an answer at once or a record that
+ * waits for a person. Asking twice with the same id is one request (the content script sends again when the worker died).
+ */
+import { findMethod } from '../../chains/registry.ts'
+import type { Caller, SiteCaller } from '../../core/caller.ts'
+import { isSameDocument } from '../../core/caller.ts'
+import { toWire, WalletError } from '../../core/errors.ts'
+import { canonicalJson, freezeDeep, type Json } from '../../core/json.ts'
+import { message } from '../../core/message.ts'
+import type { Ask, Edits, Method, Parsed } from '../../core/method.ts'
+import type { PendingRequest, Request, RequestId } from '../../core/request.ts'
+import type { Review } from '../../core/review.ts'
+import type { AskReply } from '../../protocol/dapp.ts'
+import { makeAsk, findGrant } from './ask-facts.ts'
+import { lifetimesMs, type Parts } from './parts.ts'
+import { makeRequestId } from './records.ts'
+
+export type PromptMethod = Exclude<Method, { kind: 'answer' }>
+
+export function getMethod(name: string): Method {
+  const method = findMethod(name)
+  if (method === undefined) throw new WalletError('request.unknown-method', { method: name })
+  if (method.kind === 'refused') throw new WalletError('request.refused-method', { method: name, why: method.why })
+  return method
+}
+
+/** Makes the review of `parsed` as things are now; for transactions also what `prepare` found. */
+export async function describe(
+  method: PromptMethod,
+  params: Json,
+  ask: Ask,
+  edits: Edits,
+): Promise<{ readonly review: Review; readonly prepared?: Json }> {
+  if (method.kind !== 'send') return { review: freezeDeep(await method.describe(params, ask)) }
+  const prepared = freezeDeep(await method.prepare(params, ask, edits))
+  return { review: freezeDeep(await method.describe(params, prepared, ask)), prepared }
+}
+
+export type AskInput = { readonly id: string; readonly method: string; readonly params?: Json }
+
+export function makeAskStep(parts: Parts) {
+  const { platform, profile, nodes, records, limits, log } = parts
+  const inFlight = new Map<RequestId, Promise<AskReply>>()
+
+  /** Never rejects: every error becomes an outcome for the page. */
+  async function ask(caller: SiteCaller, input: AskInput): Promise<AskReply> {
+    const id = makeRequestId(caller, input.id)
+    const known = records.findFor(caller, input.id)
+    if (known !== undefined) return known.status === 'settled' ? { kind: 'done', outcome: known.outcome } : { kind: 'pending' }
+    const running = inFlight.get(id)
+    if (running !== undefined) return running
+    const work = enter(caller, id, input).catch((error: unknown): AskReply => {
+      return { kind: 'done', outcome: { ok: false, error: toWire(error), reason: 'failed' } }
+    })
+    inFlight.set(id, work)
+    work.finally(() => inFlight.delete(id))
+    return work
+  }
+
+  async function enter(caller: SiteCaller, id: RequestId, input: AskInput): Promise<AskReply> {
+    const method = getMethod(input.method)
+    const facts = makeAsk(profile.get(), nodes, caller, platform.clock.now())
+    if (method.access === 'granted' && facts.permitted.length === 0) throw new WalletError('request.unauthorized')
+    const parsed = freezeDeep(method.parse(input.params, facts))
+    // Until an unlock has verified the profile in this browser run, nothing from it is told as a fact (ruling 5). A prompt
+    // may open on it: it can only be approved after unlocking, and everything is checked again then.
+    if (method.kind === 'answer') return done(await method.answer(parsed.params, profile.isVerified() ? facts : withoutGrant(facts)))
+    if (method.kind === 'grant' && profile.isVerified()) {
+      const settled = method.settle?.(parsed.params, facts)
+      if (settled !== undefined) {
+        if (settled.change !== undefined) await parts.applyChange(settled.change, caller.cookieStoreId)
+        return done(settled.result)
+      }
+    }
+    return openRecord(caller, id, input, method, parsed, facts)
+  }
+
+  async function openRecord(
+    caller: SiteCaller,
+    id: RequestId,
+    input: AskInput,
+    method: PromptMethod,
+    parsed: Parsed<Json>,
+    facts: Ask,
+  ): Promise<AskReply> {
+    const twin = findTwin(caller, method, parsed, facts)
+    if (twin !== undefined) {
+      const joined = await records.apply(twin.id, { kind: 'join', id: input.id })
+      if (joined?.record.status === 'pending') {
+        await platform.openApproval()
+        return { kind: 'pending' }
+      }
+    }
+    limits.check(caller.origin, method.kind, records.list(), platform.clock.now())
+    const record = await makeRecord(caller, id, method, parsed, facts, {})
+    // Limits are read again after the awaits of prepare and describe: two requests may have come in together.
+    limits.check(caller.origin, method.kind, records.list(), platform.clock.now())
+    const { record: stored } = await records.open(record)
+    await log.append(message('log.asked', { origin: caller.origin, method: method.name }), { site: caller.origin })
+    if (stored.status === 'settled') return { kind: 'done', outcome: stored.outcome }
+    await platform.openApproval()
+    return { kind: 'pending' }
+  }
+
+  /** The record a request becomes. Also used for the wallet's own Send. */
+  async function makeRecord(
+    caller: Caller,
+    id: RequestId,
+    method: PromptMethod,
+    parsed: Parsed<Json>,
+    facts: Ask,
+    edits: Edits,
+  ): Promise<PendingRequest> {
+    const described = await describe(method, parsed.params, facts, edits)
+    const now = platform.clock.now()
+    const again = isAskedElsewhere(caller, method, parsed)
+    const review: Review = again
+      ? { ...described.review, alerts: [{ level: 'warn', text: message('alert.asked-again-elsewhere') }, ...described.review.alerts] }
+      : described.review
+    return freezeDeep({
+      id,
+      caller,
+      family: 'eip155' as const,
+      chain: parsed.chain ?? facts.network.chain,
+      ...(parsed.account === undefined ? {} : { account: parsed.account }),
+      method: method.name,
+      params: parsed.params,
+      edits,
+      ...(described.prepared === undefined ? {} : { prepared: described.prepared }),
+      review,
+      revision: 1,
+      revisedAt: now,
+      askedAt: now,
+      expiresAt: Math.min(now + lifetimesMs[method.kind], parsed.deadlineAt ?? Number.MAX_SAFE_INTEGER),
+      alsoIds: [],
+      status: 'pending' as const,
+    })
+  }
+
+  /** Coalescing: same document, method, parameters, account and chain, while pending; nothing less (ruling 17). */
+  function findTwin(caller: SiteCaller, method: PromptMethod, parsed: Parsed<Json>, facts: Ask): Request | undefined {
+    const text = canonicalJson(parsed.params)
+    return records.list().find(
+      (record) =>
+        record.status === 'pending' &&
+        record.method === method.name &&
+        isSameDocument(record.caller, caller) &&
+        record.account === parsed.account &&
+        record.chain === (parsed.chain ?? facts.network.chain) &&
+        canonicalJson(record.params) === text,
+    )
+  }
+
+  function isAskedElsewhere(caller: Caller, method: PromptMethod, parsed: Parsed<Json>): boolean {
+    if (caller.kind !== 'site' || method.kind !== 'send') return false
+    const text = canonicalJson(parsed.params)
+    return records
+      .list()
+      .some(
+        (record) =>
+          record.status !== 'settled' &&
+          record.caller.kind === 'site' &&
+          record.caller.origin === caller.origin &&
+          record.method === method.name &&
+          canonicalJson(record.params) === text,
+      )
+  }
+
+  return { ask, makeRecord }
+}
+
+function withoutGrant({ grant: _grant, ...facts }: Ask): Ask {
+  return { ...facts, permitted: [] }
+}
+
+function done(result: Json): AskReply {
+  return { kind: 'done', outcome: { ok: true, result, reason: 'approved' } }
+}
+
+/** True when the record's site may still use the account it was asked for. */
+export function isStillPermitted(parts: Parts, record: Request): boolean {
+  if (record.caller.kind === 'wallet' || record.account === undefined) return true
+  return findGrant(parts.profile.get(), record.caller, parts.platform.clock.now())?.accounts.includes(record.account) === true
+}

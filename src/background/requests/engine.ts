@@ -1,0 +1,183 @@
+/**
+ * The request engine: records in, outcomes out, across any number of lives of the worker. Everything here is written so
+ * that dying on any line and starting again over the same storage gives exactly one outcome and at most one transaction.
+ */
+import { isSameDocument, type SiteCaller } from '../../core/caller.ts'
+import { isWalletError, toWire, WalletError } from '../../core/errors.ts'
+import type { Json } from '../../core/json.ts'
+import type { Edits } from '../../core/method.ts'
+import type { ChainId } from '../../core/network.ts'
+import type { Outcome, RequestId } from '../../core/request.ts'
+import { makeAskStep, getMethod } from './ask.ts'
+import { getNetwork, makeAsk } from './ask-facts.ts'
+import { makeBroadcast } from './broadcast.ts'
+import { contentIdOf, makeDecideStep } from './decide.ts'
+import { makeFinishStep } from './finish.ts'
+import { abandon } from './outbox.ts'
+import { relapseAfterMs, resumeWithinMs, type Parts } from './parts.ts'
+import { makeReviewStep } from './review.ts'
+
+/** A settled record is kept this long for a page that was away, then forgotten. */
+export const keepSettledMs = 5 * 60_000
+/** A page in the back/forward cache may come back for this long (ruling 18). */
+export const keepFrozenMs = 30_000
+
+export type Requests = ReturnType<typeof makeRequests>
+
+export function makeRequests(parts: Parts) {
+  const { platform, keeper, profile, nodes, records, outbox } = parts
+  const broadcast = makeBroadcast(parts)
+  const { finish, settleFromRow, relapse } = makeFinishStep(parts, broadcast)
+  const { ask, makeRecord } = makeAskStep(parts)
+  const { decide, rejectAll, settleFailed } = makeDecideStep(parts, finish)
+  const { show, refresh, edit } = makeReviewStep(parts)
+  const frozenSince = new Map<RequestId, number>()
+
+  /** The wallet's own Send: same record, same review, no page. */
+  async function openOwn(method: string, params: Json, chain: ChainId): Promise<RequestId> {
+    const caller = { kind: 'wallet' } as const
+    const found = getMethod(method)
+    if (found.kind === 'answer') throw new WalletError('request.invalid', { detail: method })
+    const facts = makeAsk(profile.get(), nodes, caller, platform.clock.now(), chain)
+    getNetwork(profile.get(), chain)
+    const id = `wallet.${crypto.randomUUID()}` as RequestId
+    const record = await makeRecord(caller, id, found, found.parse(params, facts), facts, {})
+    await records.open(record)
+    return id
+  }
+
+  /** What the page's ids have come to. Idempotent; coming back from the cache ends the countdown. */
+  function collect(caller: SiteCaller, ids: readonly string[]): Record<string, Outcome | 'pending' | 'gone'> {
+    const known: Record<string, Outcome | 'pending' | 'gone'> = {}
+    for (const id of ids) {
+      const record = records.findFor(caller, id)
+      if (record !== undefined) frozenSince.delete(record.id)
+      known[id] = record === undefined ? 'gone' : record.status === 'settled' ? record.outcome : 'pending'
+    }
+    return known
+  }
+
+  /** The page side of these ids is gone, or frozen in the back/forward cache. */
+  async function leave(caller: SiteCaller, ids: readonly string[], isFrozen: boolean): Promise<void> {
+    for (const id of ids) {
+      const record = records.findFor(caller, id)
+      if (record === undefined || record.status !== 'pending') continue
+      if (isFrozen) {
+        frozenSince.set(record.id, platform.clock.now())
+        await platform.alarm('requests', platform.clock.now() + keepFrozenMs)
+        platform.clock.after(keepFrozenMs + 50, () => void tick())
+      } else if (record.alsoIds.length === 0 || [contentIdOf(record), ...record.alsoIds].every((held) => ids.includes(held))) {
+        await settleFailed(record, new WalletError('request.cancelled'), 'cancelled')
+      }
+    }
+  }
+
+  /** A tab was closed: whatever it asked is over. */
+  async function leaveTab(tabId: number): Promise<void> {
+    for (const record of records.list()) {
+      if (record.status === 'pending' && record.caller.kind === 'site' && record.caller.tabId === tabId) {
+        await settleFailed(record, new WalletError('request.cancelled'), 'cancelled')
+      }
+    }
+  }
+
+  /** Locking keeps pending records; an approval without persisted bytes goes back to pending (ruling 10). */
+  async function onLock(): Promise<void> {
+    for (const record of records.list()) {
+      if (record.status === 'approved' && !record.persisted) await relapse(record.id)
+    }
+  }
+
+  /** After unlocking, a connect of a site that is connected already needs no person any more. */
+  async function onUnlock(): Promise<void> {
+    for (const record of records.list()) {
+      if (record.status !== 'pending') continue
+      const method = getMethod(record.method)
+      if (method.kind !== 'grant') continue
+      const facts = makeAsk(profile.get(), nodes, record.caller, platform.clock.now())
+      const settled = method.settle?.(record.params, facts)
+      if (settled === undefined || settled.change !== undefined) continue
+      const outcome = { ok: true, result: settled.result, reason: 'standing' } as const
+      await records.apply(record.id, { kind: 'settle', at: platform.clock.now(), outcome })
+      if (record.caller.kind === 'site') await platform.pages.ring(record.caller)
+    }
+    await resume()
+  }
+
+  /** Time passed: expire, relapse, cancel what stayed frozen, forget what is long settled, try unsent bytes again. */
+  async function tick(): Promise<void> {
+    const now = platform.clock.now()
+    for (const record of records.list()) {
+      if (record.status === 'pending') {
+        const frozen = frozenSince.get(record.id)
+        if (now >= record.expiresAt) await settleFailed(record, new WalletError('request.expired'), 'expired')
+        else if (frozen !== undefined && now - frozen >= keepFrozenMs) {
+          await settleFailed(record, new WalletError('request.cancelled'), 'cancelled')
+        }
+      } else if (record.status === 'approved' && !record.persisted && now - record.approvedAt >= relapseAfterMs) {
+        await relapse(record.id)
+      } else if (record.status === 'settled' && now - record.settledAt >= keepSettledMs) {
+        await records.drop(record.id)
+      }
+    }
+    await resume()
+  }
+
+  /**
+   * Finishes what an earlier life of the worker began. Rows lead: a row says what became of a transaction whichever of row
+   * and record was written last.
+   */
+  async function resume(): Promise<void> {
+    for (const row of await outbox.list()) {
+      if (row.state === 'reserved') await resumeReserved(row.id, row.browserSession, row.approvedAt)
+      else if (row.state === 'signed') await broadcast.resume(row).catch(() => undefined)
+      if (row.state !== 'reserved') await records.apply(row.id as RequestId, { kind: 'persist' })
+      await settleFromRow(row.id as RequestId)
+    }
+    for (const record of records.list()) {
+      if (record.status !== 'approved' || record.persisted || !keeper.isUnlocked()) continue
+      if (platform.clock.now() - record.approvedAt < relapseAfterMs) await finish(record.id).catch(() => undefined)
+      else await relapse(record.id)
+    }
+  }
+
+  /** Reserved but never signed: continue while the approval is fresh, else give the nonce back. */
+  async function resumeReserved(id: string, browserSession: string, approvedAt: number): Promise<void> {
+    const record = records.find(id as RequestId)
+    const isFresh = browserSession === parts.browserSession && platform.clock.now() - approvedAt < relapseAfterMs
+    if (isFresh && record?.status === 'approved') {
+      if (keeper.isUnlocked()) await finish(record.id).catch(() => undefined)
+      return
+    }
+    await relapse(id as RequestId)
+  }
+
+  /** The user's own word about "signed, never sent" (ruling 15). */
+  async function resend(id: string): Promise<void> {
+    const row = await outbox.find(id)
+    if (row?.state !== 'signed') throw new WalletError('request.gone')
+    await broadcast.send(row)
+    await settleFromRow(id as RequestId)
+    const after = await outbox.find(id)
+    if (after?.state === 'abandoned') throw new WalletError('transaction.not-sent', { text: after.problem ?? '' })
+  }
+
+  async function discard(id: string): Promise<void> {
+    const row = await outbox.change(id, (now) => (now.state === 'signed' ? abandon(now, platform.clock.now()) : now))
+    if (row?.state !== 'abandoned') throw new WalletError('request.gone')
+    const record = records.find(id as RequestId)
+    if (record?.status === 'approved') {
+      const error = toWire(new WalletError('transaction.not-sent', { text: '' }))
+      await records.apply(record.id, { kind: 'settle', at: platform.clock.now(), outcome: { ok: false, error, reason: 'failed' } })
+      if (record.caller.kind === 'site') await platform.pages.ring(record.caller)
+    }
+  }
+
+  return {
+    ask, openOwn, collect, leave, leaveTab, decide, rejectAll, show, refresh, onLock, onUnlock, tick, resume, resend, discard,
+    edit: (id: RequestId, revision: number, edits: Edits) => edit(id, revision, edits),
+    isResumable: (approvedAt: number) => platform.clock.now() - approvedAt <= resumeWithinMs,
+  }
+}
+
+export { isSameDocument, isWalletError }

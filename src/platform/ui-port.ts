@@ -1,0 +1,105 @@
+/**
+ * What the wallet's own pages may do with the browser: talk to the background over one port, open our own tab, close
+ * themselves, and ask for access to a node's host. Pages keep no state of their own that matters.
+ */
+import type { View } from '../core/view.ts'
+import { portName, type Replies, type ToBackground, type ToUi, type Verb, type VerbArgument } from '../protocol/wallet.ts'
+import { browser } from './browser.ts'
+
+export type WalletConnection = {
+  /** Sends a verb. Rejects with a Message ({ code, params }) when the background refuses; never with anything else. */
+  readonly send: <K extends Verb>(verb: K, argument: VerbArgument<K>) => Promise<Replies[K]>
+  readonly close: () => void
+}
+
+type Waiting = { readonly resolve: (reply: never) => void; readonly reject: (problem: unknown) => void }
+
+/**
+ * Opens the port and keeps it open: when the worker dies the port is opened again and `onView` gets a fresh view. Verbs in
+ * flight at that moment are rejected with 'request.not-responding': the view that follows says what really happened.
+ */
+export function connectWallet(onView: (view: View) => void, onConnection?: (connected: boolean) => void): WalletConnection {
+  const waiting = new Map<number, Waiting>()
+  let nextCall = 1
+  let closed = false
+  let port = open()
+
+  function open() {
+    const opened = browser.runtime.connect({ name: portName })
+    opened.onMessage.addListener((raw: unknown) => {
+      const answer = raw as ToUi
+      if (answer.kind === 'view') {
+        onConnection?.(true)
+        return onView(answer.view)
+      }
+      const waiter = waiting.get(answer.call)
+      waiting.delete(answer.call)
+      if (answer.kind === 'reply') waiter?.resolve(answer.reply as never)
+      else waiter?.reject(answer.problem)
+    })
+    opened.onDisconnect.addListener(() => {
+      for (const waiter of waiting.values()) waiter.reject({ code: 'request.not-responding', params: {} })
+      waiting.clear()
+      onConnection?.(false)
+      // An invalidated context (update, removal) has no runtime id any more; there is nothing to reopen.
+      if (!closed && browser.runtime?.id !== undefined) port = open()
+    })
+    return opened
+  }
+
+  return {
+    send: (verb, argument) =>
+      new Promise((resolve, reject) => {
+        const call = nextCall++
+        waiting.set(call, { resolve, reject })
+        const envelope: ToBackground = { kind: 'verb', call, verb, argument }
+        port.postMessage(envelope)
+      }),
+    close: () => {
+      closed = true
+      port.disconnect()
+    },
+  }
+}
+
+export type PageKind = 'popup' | 'tab' | 'approve'
+
+/** Which of our pages this is, from its own file name. */
+export function pageKind(): PageKind {
+  const name = location.pathname.slice(1).replace('.html', '')
+  return name === 'tab' || name === 'approve' ? name : 'popup'
+}
+
+/** Opens our full tab (or focuses it) at `hash`, for example "#recover". A popup closes by itself when focus leaves it. */
+export async function openTab(hash = ''): Promise<void> {
+  const url = browser.runtime.getURL(`tab.html${hash}`)
+  const tabs = await browser.tabs.query({ url: browser.runtime.getURL('tab.html') })
+  const open = tabs[0]
+  if (open?.id === undefined) {
+    await browser.tabs.create({ url })
+    return
+  }
+  await browser.tabs.update(open.id, { active: true, ...(hash === '' ? {} : { url }) })
+}
+
+/** Opens the approval page of this wallet in a window of its own. */
+export async function openExternal(url: string): Promise<void> {
+  await browser.tabs.create({ url })
+}
+
+export function closeWindow(): void {
+  window.close()
+}
+
+/**
+ * Asks the browser's own permission prompt for the node's host (ruling 31). Must be called directly in a click. True when
+ * access is there, also when it was there already.
+ */
+export async function requestHostAccess(url: string): Promise<boolean> {
+  const { protocol, hostname } = new URL(url)
+  return browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] })
+}
+
+export function version(): string {
+  return browser.runtime.getManifest().version
+}

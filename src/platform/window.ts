@@ -1,0 +1,41 @@
+/** Our own windows and tabs. There is one approval window at most; asking again brings it forward. */
+import { browser } from './browser.ts'
+
+const approve = { width: 400, height: 680 }
+
+export async function openApproval(): Promise<void> {
+  const url = browser.runtime.getURL('approve.html')
+  const open = (await browser.tabs.query({ url }))[0]
+  if (open?.windowId !== undefined) {
+    await browser.windows.update(open.windowId, { focused: true, drawAttention: true })
+    return
+  }
+  const place = await besideLastWindow()
+  // The outer size of a popup window includes its title bar.
+  await browser.windows.create({ type: 'popup', url, width: approve.width + 16, height: approve.height + 40, ...place })
+}
+
+/** Top right of the window the user is in, so it never lands on another monitor. */
+async function besideLastWindow(): Promise<{ left?: number; top?: number }> {
+  try {
+    const last = await browser.windows.getLastFocused()
+    if (last.left === undefined || last.top === undefined || last.width === undefined) return {}
+    return { left: Math.max(0, Math.round(last.left + last.width - approve.width - 32)), top: Math.max(0, Math.round(last.top + 48)) }
+  } catch {
+    return {}
+  }
+}
+
+export async function openTab(): Promise<void> {
+  const url = browser.runtime.getURL('tab.html')
+  const open = (await browser.tabs.query({ url }))[0]
+  if (open?.id === undefined) await browser.tabs.create({ url })
+  else await browser.tabs.update(open.id, { active: true })
+}
+
+const tones = { waiting: '#596561', due: '#845011', danger: '#b7191c' } as const
+
+export async function badge({ text, tone }: { readonly text: string; readonly tone: keyof typeof tones }): Promise<void> {
+  await browser.action.setBadgeText({ text })
+  if (text !== '') await browser.action.setBadgeBackgroundColor({ color: tones[tone] })
+}
