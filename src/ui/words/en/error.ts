@@ -1,0 +1,100 @@
+/**
+ * What went wrong, what is safe, what to do next. Each is read by somebody who just tried something: first the fact, then
+ * whether anything was lost, then the way on.
+ */
+import type { ErrorMessages } from '../../../core/messages/error.ts'
+import type { Words } from '../types.ts'
+
+/** "chain 10" for "eip155:10" and "0xa" alike. */
+function chainName(chain: string): string {
+  const number = chain.startsWith('eip155:') ? chain.slice('eip155:'.length) : /^0x[0-9a-f]+$/i.test(chain) ? BigInt(chain).toString() : chain
+  return `chain ${number}`
+}
+
+/** A text that someone else wrote, set apart and ended like a sentence. */
+const quoted = (text: string): string => (text === '' ? '' : ` It says: “${text}”`)
+
+export const errorWords: Words<ErrorMessages> = {
+  'request.invalid': ({ detail }) => `Holdfast could not read this: ${detail}. Nothing was done.`,
+  'request.unknown-method': ({ method }) => `The site asked for ${method}, which Holdfast does not know. Nothing was signed.`,
+  'request.refused-method': ({ method }) => `The site asked for ${method}. Holdfast never does that, because nobody can check what it would sign. Nothing was signed.`,
+  'request.invalid-params': ({ detail }) => `The request is not complete or not correct: ${detail}. Nothing was signed.`,
+  'request.unauthorized': 'This site may not use that account any more. Nothing was signed. Connect the site again if you trust it.',
+  'request.rejected': 'You rejected it. Nothing was signed.',
+  'request.expired': 'This request is too old, so it was ended. Nothing was signed. Start it again on the site if you still want it.',
+  'request.cancelled': 'The page that asked is gone, so there is nobody to answer. Nothing was signed.',
+  'request.too-many': 'This site has too many requests waiting. Answer or reject some of them first.',
+  'request.paused': ({ seconds }, { length }) => `You rejected this site several times, so it may not ask for ${length(seconds * 1000)}.`,
+  'request.already-open': 'This site already has a request of this kind open. Answer that one first.',
+  'request.unknown-chain': ({ chain }) => `Holdfast does not know ${chainName(chain)}. Add the network in Settings first.`,
+  'request.no-node': ({ chain }) => `No node is chosen for ${chainName(chain)}, so it cannot be reached. Choose one in Settings, Networks and nodes.`,
+  'request.disconnected': 'Holdfast was updated or reloaded while this page was open. Reload the page to connect again.',
+  'request.too-large': 'The request is larger than 1 MB. Holdfast does not show what nobody could read. Nothing was signed.',
+  'request.stale': 'Something in this request changed while you looked at it. Nothing was signed. Read it again, then decide.',
+  'request.too-early': 'That was faster than anyone can read. Nothing was signed. Look at it for a moment, then press again.',
+  'request.gone': 'This request was already answered, or the page that asked is gone. Nothing more was done.',
+  'request.not-responding': 'The other side did not answer. Nothing was signed. Wait a moment, then try again; if it stays silent, reload the page.',
+  'request.internal': 'Something inside Holdfast failed. Nothing was signed or sent by this. Try again; if it fails again, lock and unlock.',
+
+  'vault.none': 'There is no wallet on this computer yet. Create one or restore yours first.',
+  'vault.exists': 'There is already a wallet on this computer. It was not touched.',
+  'vault.wrong-password': ({ attempts }) =>
+    attempts < 2
+      ? 'That is not the password. Check Caps Lock and the keyboard language.'
+      : `That is not the password. ${attempts} wrong tries so far. Check Caps Lock and the keyboard language.`,
+  'vault.damaged': 'The wallet stored on this computer is damaged and did not open. What is left of it is kept as it is. Your words bring everything back.',
+  'vault.unsupported': ({ version }) => `This wallet was written by a newer Holdfast (format ${version}). It was not touched. Update the extension, then unlock.`,
+  'vault.rolled-back': 'The wallet on this computer is older than the one last used here, as if a copy of the disk had been put back. It opened. Check your accounts and settings.',
+  'vault.forked': 'Two different versions of this wallet are on this computer, as if the browser profile had been copied and both were used. Nothing was overwritten. Check your accounts and settings.',
+  'vault.wait': ({ retryAt }, { time }) => `Too many wrong tries. The next one is possible at ${time(retryAt)}. Your keys are safe, and nothing was deleted.`,
+  'vault.locked': 'Holdfast is locked. Nothing was done. Unlock it, then try again.',
+  'vault.write-failed': 'The browser could not write to disk. Nothing was changed. Make some room on the disk, then try again.',
+  'vault.other-wallet': 'These words belong to a different wallet than the one on this computer. Nothing was changed. Check that you have the right paper.',
+  'vault.no-secret': 'There are no words or keys in this wallet yet. Finish setting up first.',
+  'vault.no-account': ({ address }) => `There is no account ${address} in this wallet. Nothing was signed.`,
+  'vault.address-mismatch': ({ address }) =>
+    `The key that opened does not belong to ${address}. The list of accounts may have been tampered with. Nothing was signed. Do not send anything to that address; restore from your words.`,
+  'vault.busy': 'Holdfast is still busy with the vault. Nothing was lost. Try again in a moment.',
+  'vault.kdf-failed': 'This browser could not open the vault: it needs 128 MB of free memory for that. Nothing was changed. Close some tabs, then try again.',
+  'profile.tampered': 'The list of accounts, sites and networks was changed outside Holdfast. Sites were disconnected, nodes must be chosen again, and the shortest auto-lock is on. Your keys are not affected.',
+
+  'node.not-chosen': ({ chain }) => `No node is chosen for ${chainName(chain)}. Choose one, and Holdfast will ask only that one.`,
+  'node.url-invalid': ({ detail }) => `That is not the address of a node: ${detail}. It looks like https://node.example.org or http://localhost:8545.`,
+  'node.url-insecure': 'This address is not encrypted (http). Anyone on the way could change what it says. Use https, or http only for this computer (localhost).',
+  'node.no-access': ({ host }) => `The browser does not let Holdfast read answers from ${host}, because the node does not allow it. Allow access to this host, then it works.`,
+  'node.unreachable': ({ host }) => `No connection to ${host}. Nothing was sent. Check the address, that the node runs, and that you are online.`,
+  'node.timeout': ({ host, seconds }) => `No answer from ${host} in ${seconds} seconds. Check the address and that the node is running, or choose another node.`,
+  'node.too-large': ({ host }) => `The answer from ${host} is too large to be right. It was dropped. Choose another node if this stays.`,
+  'node.bad-answer': ({ host, detail }) => `The answer from ${host} makes no sense: ${detail}. It was dropped. Check that this is the address of an Ethereum node.`,
+  'node.http': ({ host, status }) =>
+    status === 401 || status === 403
+      ? `${host} refuses access (${status}). The address may need a key in it; ask whoever runs the node.`
+      : status === 429
+        ? `${host} says there were too many questions (429). Wait a minute, or choose another node.`
+        : `${host} answered with an error (${status}). Check the address, or choose another node.`,
+  'node.wrong-chain': ({ host, expected, found }) =>
+    `${host} is a node of ${chainName(found)}, not of ${chainName(expected)}. It is not used. Check the address or choose the other network.`,
+  'node.refused': ({ host, text }) => `${host} refused.${quoted(text)}`,
+
+  'input.address-empty': 'Type or paste the address it should go to.',
+  'input.address-invalid': 'That is not an address. It starts with 0x and has 40 letters (a to f) and digits after that.',
+  'input.address-checksum': 'One or more characters of this address are wrong: its capital letters do not fit. Copy it again from where you got it.',
+  'input.amount-empty': 'Type how much.',
+  'input.amount-invalid': 'That is not an amount. Use digits and one point, like 0.25.',
+  'input.amount-decimals': ({ decimals }) => `Too many digits after the point. This currency has at most ${decimals}.`,
+  'input.amount-too-large': ({ available, unit }) => `That is more than you have. There are ${available} ${unit} in this account.`,
+  'input.amount-with-fee': ({ available, unit }) => `With the fee, that is more than you have. At most ${available} ${unit} can be sent.`,
+  'input.chain-invalid': 'That is not a chain ID. It is a whole number, like 10.',
+  'input.chain-exists': ({ name }) => `${name} has this chain ID and is already in your list.`,
+  'input.name-empty': 'Give it a name.',
+  'input.fee-invalid': 'That is not a fee. Use gwei as digits and one point, like 1.5; the tip cannot be higher than the most you pay.',
+  'input.nonce-invalid': 'That is not a number in order. It is a whole number, and not one that was already used.',
+  'input.gas-invalid': 'That is not a gas limit. It is a whole number, 21000 or more.',
+
+  'transaction.would-fail': ({ text }) => `Your node says this would fail, and you would pay the fee all the same.${quoted(text)}`,
+  'transaction.funds': ({ needed, unit }) => `There is not enough in this account. It needs ${needed} ${unit}, the fee included. Nothing was sent.`,
+  'transaction.nonce-taken': 'Another transaction of this account already has this number in order. Nothing was sent. Look at it again: a new number is there now.',
+  'transaction.gas-over-cap': ({ cap }) => `This network takes at most ${cap} gas in one transaction. Nothing was sent.`,
+  'transaction.not-sent': ({ text }) => `It is signed, but your node did not take it, so it is not on its way.${quoted(text)} You find it under Activity: send it again or discard it.`,
+  'typed-data.refused': ({ detail }) => `The data to sign is not well formed, and programs disagree about what it would mean: ${detail}. Nothing was signed.`,
+}

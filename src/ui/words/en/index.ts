@@ -1,0 +1,25 @@
+/** English. */
+import { makeFormat } from '../format.ts'
+import type { MessageWords } from '../types.ts'
+import { alertWords } from './alert.ts'
+import { errorWords } from './error.ts'
+import { logWords } from './log.ts'
+import { passwordWords } from './password.ts'
+import { phraseWords } from './phrase.ts'
+import { reviewWords } from './review.ts'
+import { screens } from './screens.ts'
+import { setup } from './setup.ts'
+
+const messages: MessageWords = { ...alertWords, ...errorWords, ...logWords, ...passwordWords, ...phraseWords, ...reviewWords }
+
+const plural = (one: string, many: string) => (count: number) => `${count} ${count === 1 ? one : many}`
+
+export const en = {
+  messages,
+  screens: { ...screens, ...setup },
+  format: makeFormat('en-GB', {
+    today: 'Today',
+    yesterday: 'Yesterday',
+    units: { second: (count) => `${count} s`, minute: (count) => `${count} min`, hour: (count) => `${count} h`, day: plural('day', 'days') },
+  }),
+}

@@ -1,0 +1,34 @@
+/** One line per entry of the record of what happened. Past tense, the fact first. */
+import type { LogMessages } from '../../../core/messages/log.ts'
+import type { Words } from '../types.ts'
+
+const causes: { readonly [cause: string]: string } = {
+  user: 'by you',
+  idle: 'after a while without use',
+  deadline: 'after the longest time it stays open',
+  os: 'because the computer was locked',
+  sleep: 'because the computer slept',
+  password: 'because the password was changed',
+}
+
+export const logWords: Words<LogMessages> = {
+  'log.created': 'Wallet created',
+  'log.restored': 'Wallet restored from words',
+  'log.proven': 'Words proven, every one of them',
+  'log.unlocked': 'Unlocked',
+  'log.unlock-failed': ({ attempts }) => (attempts === 1 ? 'Wrong password' : `Wrong password, ${attempts} times`),
+  'log.locked': ({ cause }) => (causes[cause] === undefined ? 'Locked' : `Locked ${causes[cause]}`),
+  'log.password-changed': 'Password changed',
+  'log.recovered': 'Opened again with words and a new password',
+  'log.revealed': 'Words shown',
+  'log.asked': ({ origin, method }) => `${origin} asked for ${method}`,
+  'log.approved': ({ origin, method }) => `Approved ${method} for ${origin}`,
+  'log.rejected': ({ origin, method }) => `Rejected ${method} for ${origin}`,
+  'log.signed': ({ origin, method }) => `Signed ${method} for ${origin}`,
+  'log.sent': ({ chain, hash }) => `Sent ${hash} on chain ${chain.replace('eip155:', '')}`,
+  'log.granted': ({ origin }) => `Connected ${origin}`,
+  'log.revoked': ({ origin }) => `Disconnected ${origin}`,
+  'log.network-changed': ({ chain }) => `Nodes or name of chain ${chain.replace('eip155:', '')} changed`,
+  'log.settings-changed': ({ name }) => `Setting changed: ${name}`,
+  'log.account-added': ({ address }) => `Account ${address} added`,
+}

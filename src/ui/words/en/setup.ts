@@ -1,0 +1,2 @@
+/** Sentences of first run and restore. */
+export const setup = {} as const
