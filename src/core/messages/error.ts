@@ -42,6 +42,10 @@ export type ErrorMessages = {
   'vault.busy': NoParams
   'vault.kdf-failed': NoParams
   'profile.tampered': NoParams
+  // said once, nothing failed
+  'vault.repaired': NoParams
+  'vault.one-copy': NoParams
+  'profile.lost': NoParams
 
   // nodes (the user's RPC)
   'node.not-chosen': { chain: string }

@@ -12,6 +12,8 @@ export type LogMessages = {
   'log.recovered': NoParams
   'log.revealed': NoParams
   'log.asked': { origin: string; method: string }
+  /** Made at unlock: how often one site asked while the wallet was locked. */
+  'log.asked-locked': { origin: string; count: number }
   'log.approved': { origin: string; method: string; digest: string }
   'log.rejected': { origin: string; method: string }
   'log.signed': { origin: string; method: string; digest: string }
