@@ -20,7 +20,7 @@ export function makeEstimator(): PasswordEstimator {
   return (password, avoid) => {
     const { guessesLog10, sequence } = zxcvbn.check(normalizePassword(password).slice(0, maxLength), [...splitNames(avoid)])
     const weakness = findWeakness(sequence)
-    const estimate: PasswordEstimate = { guessesLog10: Number.isFinite(guessesLog10) ? guessesLog10 : 0, common: isCommon(sequence) }
+    const estimate: PasswordEstimate = { guessesLog10, common: isCommon(sequence) }
     return weakness === undefined ? estimate : { ...estimate, weakness }
   }
 }

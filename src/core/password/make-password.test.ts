@@ -66,6 +66,15 @@ describe('makePassword', () => {
     }
   })
 
+  it('takes digits and symbols as often as there are of them', () => {
+    const none = (share: number): number => (1 - share) ** 7
+    const share = passwordDigits.length / signs.length
+    // Seven draws, given that they are neither all digits nor all symbols.
+    const expected = (7 * share - 7 * none(1 - share)) / (1 - none(share) - none(1 - share))
+    const found = passwords.join('').replace(/[^2-9]/g, '').length / runs
+    expect(Math.abs(found - expected)).toBeLessThan(0.02)
+  })
+
   it('favours no position for digits and symbols', () => {
     const counts = Array.from({ length: 30 }, (_, at) => passwords.filter((password) => signs.includes(password[at] ?? '')).length)
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(7 * runs)

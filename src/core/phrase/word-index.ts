@@ -30,8 +30,6 @@ const latin: { readonly [L in Language]: boolean } = {
   'chinese-traditional': false,
 }
 
-const isChinese = (language: Language): boolean => language === 'chinese-simplified' || language === 'chinese-traditional'
-
 /** The form in which two spellings of one word are equal. NFKC also folds full-width letters; BIP-39 compares under NFKD. */
 function foldWord(text: string, language: Language): string {
   const lower = text.normalize('NFKC').toLowerCase()
@@ -45,7 +43,7 @@ export function makeWordIndex(language: Language, words: readonly string[]): Wor
     const folded = foldWord(word, language)
     whole.set(folded, index)
     const letters = Array.from(folded)
-    if (!isChinese(language) && letters.length > shortLength) short.set(letters.slice(0, shortLength).join(''), index)
+    if (letters.length > shortLength) short.set(letters.slice(0, shortLength).join(''), index)
   })
   return { language, whole, short }
 }
