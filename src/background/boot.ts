@@ -6,7 +6,7 @@ import type { Change } from '../core/method.ts'
 import type { Json } from '../core/json.ts'
 import type { Platform } from '../platform/platform.ts'
 import { findMethod } from '../chains/registry.ts'
-import { makeAutoLock } from './auto-lock.ts'
+import { autoLockAlarm, makeAutoLock } from './auto-lock.ts'
 import { makeBalances } from './balances.ts'
 import { makeApplyChange } from './changes.ts'
 import { makeEvents } from './events.ts'
@@ -25,6 +25,9 @@ import { waitingCount } from './views.ts'
 export type Background = Awaited<ReturnType<typeof boot>>
 
 const sessionKey = 'browser-session'
+
+/** The shortest period browsers grant an alarm. */
+export const followEveryMs = 30_000
 
 export async function boot(platform: Platform) {
   const records = makeRecords(platform.session)
@@ -49,19 +52,53 @@ export async function boot(platform: Platform) {
   await events.load()
   await records.load()
 
+  let applyUpdate: (() => void) | undefined
+
   const background = {
+    onAlarm, onUpdateAvailable,
     platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, requests, balances, receipts, applyChange,
   }
 
-  records.onChange(() => void showBadge())
+  records.onChange(() => {
+    void showBadge()
+    updateIfIdle()
+  })
+  keeper.onNotice(notices.add)
   keeper.onChange((state) => {
     void showBadge()
     if (state.phase === 'unlocked') void requests.onUnlock()
     else void requests.onLock()
     void events.changed()
   })
+  outbox.onChange(() => void followUp())
   await showBadge()
   await requests.tick()
+  await followUp()
+
+  /** One alarm name per duty; every one of them only asks "what is due now", so a lost or late alarm does no harm. */
+  async function onAlarm(name: string): Promise<void> {
+    await autoLock.check()
+    if (name === autoLockAlarm) return
+    await requests.tick()
+    if (keeper.isUnlocked()) await receipts.check()
+    await followUp()
+  }
+
+  /** Nobody needs to look for a sent transaction to be followed (ruling 20: every 30 s, the shortest a browser gives). */
+  async function followUp(): Promise<void> {
+    const isBusy = (await receipts.hasOpen()) || records.list().some((record) => record.status !== 'settled')
+    await platform.alarm('requests', isBusy ? platform.clock.now() + followEveryMs : undefined)
+  }
+
+  /** An update waits while somebody is asked something (ruling 33). */
+  function onUpdateAvailable(apply: () => void): void {
+    applyUpdate = apply
+    updateIfIdle()
+  }
+
+  function updateIfIdle(): void {
+    if (applyUpdate !== undefined && records.list().every((record) => record.status === 'settled')) applyUpdate()
+  }
 
   async function showBadge(): Promise<void> {
     const waiting = waitingCount({ records })

@@ -42,7 +42,14 @@ export const verbs = {
   'unlock': v.strictObject({ password }),
   'lock': v.strictObject({}),
   'change-password': v.strictObject({ old: password, password }),
-  'recover-wallet': v.strictObject({ password, words, language: v.optional(text(32)), passphrase: v.optional(text(1024)) }),
+  'recover-wallet': v.strictObject({
+    password,
+    words,
+    language: v.optional(text(32)),
+    passphrase: v.optional(text(1024)),
+    /** The words are of another wallet, and the person wants it in place of the old one. */
+    replace: v.optional(v.boolean()),
+  }),
   // requests
   'show-request': v.strictObject({ id: requestId, revision: v.number() }),
   'decide-request': v.strictObject({ id: requestId, revision: v.number(), approve: v.boolean(), choice: v.optional(json) }),

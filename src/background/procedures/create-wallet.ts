@@ -1,5 +1,6 @@
 import { WalletError } from '../../core/errors.ts'
 import { message } from '../../core/message.ts'
+import { requireNewPassword } from '../new-password.ts'
 import type { Procedure } from './procedure.ts'
 
 /**
@@ -8,6 +9,7 @@ import type { Procedure } from './procedure.ts'
  */
 export const createWallet: Procedure<'create-wallet'> = async ({ keeper, log }, { password }) => {
   if (keeper.state().phase !== 'none') throw new WalletError('vault.exists')
+  requireNewPassword(password)
   await keeper.create(password)
   await log.append(message('log.created'))
   return null

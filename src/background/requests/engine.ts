@@ -40,7 +40,7 @@ export function makeRequests(parts: Parts) {
     if (found.kind === 'answer') throw new WalletError('request.invalid', { detail: method })
     const facts = makeAsk(profile.get(), nodes, caller, platform.clock.now(), chain)
     getNetwork(profile.get(), chain)
-    const id = `wallet.${crypto.randomUUID()}` as RequestId
+    const id = `wallet.${[...platform.random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}` as RequestId
     const record = await makeRecord(caller, id, found, found.parse(params, facts), facts, {})
     await records.open(record)
     return id
