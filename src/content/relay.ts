@@ -2,8 +2,8 @@
  * Open requests of this document: minted an id, sent, sent again, followed until they are settled. A request with an
  * effect is always sent again under its own id, which the background answers once (security.md 64).
  */
-import type { AskReply, CollectReply } from '../protocol/dapp.ts'
-import { makeRefusal, type PageOutcome } from '../protocol/page.ts'
+import type { AskReply, CollectReply, SiteState } from '../protocol/dapp.ts'
+import { makeRefusal, maxRequestLength, type PageError, type PageOutcome } from '../protocol/page.ts'
 import type { Wire } from '../platform/wire.ts'
 import { findAskReply, toPageOutcome } from './guards.ts'
 import { isTooComplex, makeBucket, maxOpen, maxReads } from './limits.ts'
@@ -23,13 +23,23 @@ type Open = {
 const readRetryMs = [0, 100, 500] as const
 const effectRetryMs = [0, 100, 500, 2_000, 5_000, 15_000] as const
 
+/** What the site's state already answers (ruling 19). */
+const stateAnswers: ReadonlyMap<string, (state: SiteState) => unknown> = new Map([
+  ['eth_chainId', ({ chainId }: SiteState): unknown => chainId],
+  ['net_version', ({ chainId }) => BigInt(chainId).toString()],
+  ['eth_accounts', ({ accounts }) => accounts],
+  ['eth_coinbase', ({ accounts }) => accounts[0] ?? null],
+])
+
 export type Relay = {
   readonly ask: (pageId: number, method: string, params: unknown) => void
   readonly pendingIds: () => readonly string[]
   readonly settle: (requests: CollectReply['requests'], isFresh: boolean) => void
   readonly findPageId: (id: string) => number | undefined
-  /** The page side is gone: forgets these and tells the background. */
+  /** The page side is gone: forgets all, or one, and tells the background. */
   readonly leave: (id?: string) => void
+  /** The page goes into the back/forward cache: everything stays open here, the background counts down (ruling 18). */
+  readonly pause: () => void
   /** Nothing can be said any more: forgets everything. */
   readonly stop: () => void
 }
@@ -89,52 +99,38 @@ export function makeRelay(wire: Wire, { site, onOutcome, onPending, onLost }: Re
     }
   }
 
-  /** What the site's state already answers; undefined for every other method. */
-  const findAnswer = (method: string): { readonly result: unknown } | undefined => {
+  const answerOrSend = async (open: Open): Promise<void> => {
+    const answer = stateAnswers.get(open.method)
+    if (answer === undefined) return send(open)
+    if (site.findFresh() === undefined) await (site.findCollecting() ?? site.collect())
     const state = site.findFresh()
-    if (state === undefined) return undefined
-    switch (method) {
-      case 'eth_chainId':
-        return { result: state.chainId }
-      case 'net_version':
-        return { result: BigInt(state.chainId).toString() }
-      case 'eth_accounts':
-        return { result: state.accounts }
-      case 'eth_coinbase':
-        return { result: state.accounts[0] ?? null }
-      default:
-        return undefined
-    }
+    return state === undefined ? send(open) : finish(open, { ok: true, result: answer(state) }, true)
   }
 
-  const isOfState = (method: string): boolean => /^(eth_chainId|net_version|eth_accounts|eth_coinbase)$/.test(method)
-
-  const answerOrSend = async (open: Open): Promise<void> => {
-    if (isOfState(open.method)) {
-      if (site.findFresh() === undefined) await site.findCollecting()
-      const answer = findAnswer(open.method)
-      if (answer !== undefined) return finish(open, { ok: true, result: answer.result }, true)
+  /** Tells the background; reads leave no trace there. */
+  const sayLeave = (left: readonly Open[], rest: { readonly cached?: true }): void => {
+    const ids = left.filter((open) => !open.isRead).map((open) => open.id)
+    for (let at = 0; at < ids.length; at += maxIds) {
+      wire.send({ kind: 'leave', ids: ids.slice(at, at + maxIds), ...rest }).catch(() => {})
     }
-    return send(open)
   }
 
   const leave = (id?: string): void => {
     const left = [...byId.values()].filter((open) => id === undefined || open.id === id)
-    const ids = left.filter((open) => !open.isRead).map((open) => open.id)
     left.forEach(drop)
-    for (let at = 0; at < ids.length; at += maxIds) {
-      wire.send({ kind: 'leave', ids: ids.slice(at, at + maxIds) }).catch(() => {})
-    }
+    sayLeave(left, {})
   }
 
   return {
     ask: (pageId, method, params) => {
       if (byPage.has(pageId)) return
-      const refuse = (error: ReturnType<typeof makeRefusal>): void => onOutcome(pageId, { ok: false, error })
+      const refuse = (error: PageError): void => onOutcome(pageId, { ok: false, error })
       if (isTooComplex(params)) return refuse(makeRefusal('request.too-large', 'Its params are too deep or have too many members.'))
+      // Written anew here, where the page's prototypes do not reach; numbers may have grown longer.
+      const text = params === undefined ? undefined : JSON.stringify(params)
+      if (text !== undefined && text.length > maxRequestLength) return refuse(makeRefusal('request.too-large'))
       const read = isRead(method)
       if (read ? reads >= maxReads : byId.size - reads >= maxOpen || !bucket.take()) return refuse(makeRefusal('request.too-many'))
-      const text = params === undefined ? undefined : JSON.stringify(params)
       const open: Open = { id: crypto.randomUUID(), pageId, method, params: text, isRead: read, isPending: false }
       byPage.set(pageId, open)
       byId.set(open.id, open)
@@ -152,6 +148,7 @@ export function makeRelay(wire: Wire, { site, onOutcome, onPending, onLost }: Re
     },
     findPageId: (id) => byId.get(id)?.pageId,
     leave,
+    pause: () => sayLeave([...byId.values()], { cached: true }),
     stop: () => {
       byId.clear()
       byPage.clear()

@@ -53,12 +53,13 @@ export function makeSite(wire: Wire, { pendingIds, onState, onRequests, onLost }
   const round = async (): Promise<boolean> => {
     const ids = pendingIds()
     for (let at = 0; at === 0 || at < ids.length; at += maxIds) {
-      let reply: CollectReply | undefined
+      let answer: unknown
       try {
-        reply = findCollectReply(await wire.send({ kind: 'collect', ids: ids.slice(at, at + maxIds) }))
+        answer = await wire.send({ kind: 'collect', ids: ids.slice(at, at + maxIds) })
       } catch {}
-      if (reply === undefined) return false
-      onRequests(reply.requests, take(reply.state))
+      if (answer === undefined) return false
+      const reply = findCollectReply(answer)
+      if (reply !== undefined) onRequests(reply.requests, take(reply.state))
     }
     return true
   }

@@ -118,6 +118,7 @@ export function startContent(window: ContentWindow, wire: Wire): void {
     window.addEventListener('focus', onReturn)
     document.addEventListener('visibilitychange', onReturn)
     document.addEventListener('freeze', onFreeze)
+    document.addEventListener('resume', onBack)
     document.addEventListener('prerenderingchange', onActivation)
   }
 
@@ -133,16 +134,20 @@ export function startContent(window: ContentWindow, wire: Wire): void {
 
   const onHide = (event: Event): void => {
     site.forget()
-    if ((event as PageTransitionEvent).persisted !== true) relay.leave()
+    if ((event as PageTransitionEvent).persisted === true) relay.pause()
+    else relay.leave()
   }
 
-  const onShow = (event: Event): void => {
-    if ((event as PageTransitionEvent).persisted !== true) return
+  const onFreeze = (): void => site.forget()
+
+  const onBack = (): void => {
     site.forget()
     if (isUsed && isUsable()) collect()
   }
 
-  const onFreeze = (): void => site.forget()
+  const onShow = (event: Event): void => {
+    if ((event as PageTransitionEvent).persisted === true) onBack()
+  }
 
   const onReturn = (): void => {
     if (!isUsed || isOver || document.visibilityState === 'hidden' || !isUsable()) return
@@ -174,11 +179,8 @@ export function startContent(window: ContentWindow, wire: Wire): void {
     const message = findContentMessage(value)
     if (message === undefined) return undefined
     if (message.kind === 'still') return answerStill(message.id)
-    if (isUsed && isUsable()) {
-      site.forget()
-      watchMs = firstWatchMs
-      collect()
-    }
+    watchMs = firstWatchMs
+    onBack()
     return undefined
   })
 

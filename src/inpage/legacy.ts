@@ -3,7 +3,7 @@
  * through the same `ask`; the synchronous form of `send` answers from what the page has already been told.
  */
 import { makeRefusal, type PageError } from '../protocol/page.ts'
-import { call, define, isArray, PromiseOf } from './primordials.ts'
+import { call, define, isArray, PromiseOf, soon } from './primordials.ts'
 import type { Ask } from './provider.ts'
 import { makeRpcError } from './rpc-error.ts'
 
@@ -26,7 +26,7 @@ export function makeLegacy(ask: Ask, account: () => string | null, network: () =
 
   const sendAsync = (payload: unknown, callback: unknown): void => {
     if (typeof callback !== 'function') throw new TypeError('The callback must be a function.')
-    const back = callback as Callback
+    const back: Callback = (error, response) => soon(() => void call(callback as never, undefined, [error, response]))
     if (!isArray(payload)) {
       return answer(payload, (response, error) => back(error === undefined ? null : makeRpcError(error), response))
     }
@@ -63,7 +63,7 @@ export function makeLegacy(ask: Ask, account: () => string | null, network: () =
 
   const send = (first: unknown, second: unknown): unknown => {
     if (typeof first === 'string') return promise({ method: first, params: second ?? [] }, (result) => ({ id: undefined, jsonrpc: '2.0', result }))
-    if (typeof second === 'function') return call(sendAsync as never, undefined, [first, second])
+    if (typeof second === 'function') return sendAsync(first, second)
     if (typeof first !== 'object' || first === null) throw makeRpcError(makeRefusal('request.invalid', 'Expected one object.'))
     const payload = first as Payload
     return { id: payload.id, jsonrpc: payload.jsonrpc ?? '2.0', result: answerNow(payload) }

@@ -44,6 +44,10 @@ const timer = setTimeout
 /** Runs `work` once after `ms`. */
 export const after = (ms: number, work: () => void): void => void apply(timer, undefined, [work, ms])
 
+const microtask = queueMicrotask
+/** Runs `work` after the current turn; what it throws reaches the page's own error events. */
+export const soon = (work: () => void): void => void apply(microtask, undefined, [work])
+
 /** Defines a plain member of `target`, past any setter the page may have put on a prototype. */
 export const define = (target: object, key: PropertyKey, value: unknown): boolean =>
   defineProperty(target, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true } as PropertyDescriptor)

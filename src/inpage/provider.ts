@@ -6,7 +6,7 @@ import { makeRefusal, maxMethodLength, maxRequestLength, type PageError, type Pa
 import { makeBridge, type Bridge } from './bridge.ts'
 import { makeEmitter } from './emitter.ts'
 import { makeLegacy } from './legacy.ts'
-import { copyList, create, defineReadOnly, freeze, isArray, PromiseOf, toJson } from './primordials.ts'
+import { create, defineReadOnly, freeze, isArray, PromiseOf, toJson } from './primordials.ts'
 import { makeRpcError } from './rpc-error.ts'
 
 export type Provider = object
@@ -33,7 +33,7 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
       emit('chainChanged', next.chainId)
       emit('networkChanged', networkOf(next.chainId))
     }
-    if (!isSameList(before.accounts, next.accounts)) emit('accountsChanged', copyList(next.accounts))
+    if (!isSameList(before.accounts, next.accounts)) emit('accountsChanged', next.accounts)
   }
 
   const onDisconnect = (error: PageError): void => {
@@ -55,16 +55,12 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
   const request = (args: unknown): Promise<unknown> =>
     new PromiseOf((resolve, reject) => ask(args, resolve, (error) => reject(makeRpcError(error))))
 
-  const on = (event: unknown, listener: unknown): Provider => {
+  const add = (once: boolean) => (event: unknown, listener: unknown): Provider => {
     bridge.wake()
-    emitter.add(event, listener, false)
+    emitter.add(event, listener, once)
     return provider
   }
-  const once = (event: unknown, listener: unknown): Provider => {
-    bridge.wake()
-    emitter.add(event, listener, true)
-    return provider
-  }
+  const on = add(false)
   const off = (event: unknown, listener: unknown): Provider => {
     emitter.remove(event, listener)
     return provider
@@ -76,7 +72,7 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
     isConnected: () => connected,
     on,
     addListener: on,
-    once,
+    once: add(true),
     off,
     removeListener: off,
     removeAllListeners: (event?: unknown) => {
@@ -99,7 +95,6 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
   defineReadOnly(prototype, 'chainId', known(() => state?.chainId ?? null))
   defineReadOnly(prototype, 'networkVersion', known(() => networkOf(state?.chainId)))
   defineReadOnly(prototype, 'selectedAddress', known(() => state?.accounts[0] ?? null))
-  freeze(members)
   const provider: Provider = create(freeze(prototype))
 
   return { provider, bridge }
