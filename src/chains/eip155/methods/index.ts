@@ -5,10 +5,41 @@ import type { Method, RefusedMethod } from '../../../core/method.ts'
 import { checkBudget } from '../params.ts'
 import { ethAccounts } from './eth_accounts.ts'
 import { ethChainId } from './eth_chainId.ts'
+import { ethCoinbase } from './eth_coinbase.ts'
 import { ethRequestAccounts } from './eth_requestAccounts.ts'
+import { ethSendTransaction } from './eth_sendTransaction.ts'
+import { ethSignTypedDataV4 } from './eth_signTypedData_v4.ts'
+import { netVersion } from './net_version.ts'
 import { personalSign } from './personal_sign.ts'
+import { reads } from './reads.ts'
+import { refused } from './refused.ts'
+import { walletAddEthereumChain } from './wallet_addEthereumChain.ts'
+import { walletGetPermissions } from './wallet_getPermissions.ts'
+import { walletRequestPermissions } from './wallet_requestPermissions.ts'
+import { walletRevokePermissions } from './wallet_revokePermissions.ts'
+import { walletSwitchEthereumChain } from './wallet_switchEthereumChain.ts'
+import { web3ClientVersion } from './web3_clientVersion.ts'
+import { web3Sha3 } from './web3_sha3.ts'
 
-const list: readonly (Method | RefusedMethod)[] = [ethRequestAccounts, ethAccounts, ethChainId, personalSign]
+const list: readonly (Method | RefusedMethod)[] = [
+  ethRequestAccounts,
+  ethAccounts,
+  ethCoinbase,
+  ethChainId,
+  netVersion,
+  walletGetPermissions,
+  walletRequestPermissions,
+  walletRevokePermissions,
+  walletSwitchEthereumChain,
+  walletAddEthereumChain,
+  personalSign,
+  ethSignTypedDataV4,
+  ethSendTransaction,
+  web3ClientVersion,
+  web3Sha3,
+  ...reads,
+  ...refused,
+]
 
 /** Around every parse: sizes are bounded first, the result is frozen, and nothing but a WalletError comes out. */
 function guard<M extends Method | RefusedMethod>(method: M): M {

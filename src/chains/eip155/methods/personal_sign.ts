@@ -1,18 +1,20 @@
 /**
- * personal_sign (EIP-191, version 0x45). Threat: text that says one thing and means another, and bytes that are really
- * something else to sign. The message is kept as bytes; what is drawn is made from exactly the bytes that are signed.
+ * personal_sign (EIP-191, version 0x45). Threat: text that says one thing and means another, a sign-in to another site, and
+ * bytes that are really something else to sign. The message is kept as bytes; what is drawn is made from exactly the bytes
+ * that are signed.
  */
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { keccak_256 } from '@noble/hashes/sha3.js'
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Address } from '../../../core/account.ts'
 import type { Json } from '../../../core/json.ts'
-import { message } from '../../../core/message.ts'
 import { defineSign, type Ask } from '../../../core/method.ts'
 import { findAddress } from '../address.ts'
+import { describeMessage } from '../describe-message.ts'
 import { decodeHex, encodeHex, isHexBytes } from '../hex.ts'
 import { invalid, readList, readPermitted } from '../params.ts'
 import { encodeSignature, signDigest } from '../signature.ts'
-import { makeWhere } from '../who.ts'
+import { findClaimedSite, findSiwe, findTime, isForSite, resemblesSiwe } from '../siwe.ts'
+import { findText } from '../text.ts'
 
 /** `hex` is the message as bytes, lower case. */
 export type PersonalSign = { readonly account: Address; readonly hex: string }
@@ -23,7 +25,8 @@ export function hashMessage(bytes: Uint8Array): Uint8Array {
 }
 
 /** Sites send [message, address]; some send the two the other way round, which is taken only if it can mean nothing else. */
-export function parsePersonalSign(params: Json | undefined, ask: Ask): PersonalSign {
+function parsePersonalSign(params: Json | undefined, ask: Ask): PersonalSign {
+  // A third param was a password once; it never changed what is signed.
   const [first, second] = readList(params, 2, 3)
   const isSwapped = findAddress(second) === undefined && findAddress(first) !== undefined
   const [text, account] = isSwapped ? [second, first] : [first, second]
@@ -39,20 +42,24 @@ function readMessage(value: Json | undefined): string {
   return encodeHex(utf8ToBytes(value))
 }
 
+/** Ruling 22: a sign-in to another site is refused before anybody sees it. Returns when the sign-in ends. */
+function checkSiwe(text: string, ask: Ask): number | undefined {
+  if (ask.caller.kind !== 'site' || !resemblesSiwe(text)) return undefined
+  const siwe = findSiwe(text)
+  const claimed = siwe ?? findClaimedSite(text)
+  if (claimed !== undefined && !isForSite(claimed, ask.caller.origin)) throw invalid('the sign-in message is for another site')
+  const end = siwe?.expirationTime === undefined ? undefined : findTime(siwe.expirationTime)
+  return end !== undefined && end > ask.now ? end : undefined
+}
+
 export const personalSign = defineSign<PersonalSign>({
   name: 'personal_sign',
   access: 'granted',
   parse: (raw, ask) => {
     const params = parsePersonalSign(raw, ask)
-    return { params, account: params.account, chain: ask.network.chain }
+    const deadlineAt = checkSiwe(findText(decodeHex(params.hex)) ?? '', ask)
+    return { params, account: params.account, chain: ask.network.chain, ...(deadlineAt === undefined ? {} : { deadlineAt }) }
   },
-  describe: (params, ask) => ({
-    title: message('review.message.title'),
-    intent: message('review.message.intent'),
-    approve: message('review.message.approve'),
-    ...makeWhere(ask, params.account, ask.network.chain),
-    blocks: [{ kind: 'message', label: message('review.label.message'), text: new TextDecoder().decode(decodeHex(params.hex)) }],
-    alerts: [],
-  }),
+  describe: (params, ask) => describeMessage(decodeHex(params.hex), params.account, ask),
   sign: (params, signer) => encodeSignature(signDigest(hashMessage(decodeHex(params.hex)), params.account, signer)),
 })

@@ -1,0 +1,22 @@
+/** Order of alerts on a review: the worst first, otherwise as they were found. */
+import { message } from '../../core/message.ts'
+import type { Network } from '../../core/network.ts'
+import type { Alert } from '../../core/review.ts'
+
+const rank = { danger: 0, warn: 1, note: 2 } as const
+
+export function sortAlerts(alerts: readonly Alert[]): readonly Alert[] {
+  return [...alerts].sort((a, b) => rank[a.level] - rank[b.level])
+}
+
+/** A network that a person or a site added: nobody but its node vouches for it (security.md 40). */
+export function networkAlerts(network: Network): readonly Alert[] {
+  if (network.builtIn) return []
+  return [
+    {
+      level: 'note',
+      text: message('alert.unverified-network', { name: network.name }),
+      detail: message('alert.unverified-network.detail'),
+    },
+  ]
+}

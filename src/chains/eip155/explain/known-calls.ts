@@ -1,0 +1,198 @@
+/**
+ * Calls whose meaning is the same in every contract that has them: ERC-20, ERC-721, ERC-1155 and wrapped ether. A contract
+ * may lie behind a known selector; what is said here is what the call asks for, never what the contract will do.
+ */
+import type { Address } from '../../../core/account.ts'
+import { message, type Message } from '../../../core/message.ts'
+import type { Ask } from '../../../core/method.ts'
+import type { Alert, Block, Row, TreeNode } from '../../../core/review.ts'
+import type { SendParams } from '../transaction-params.ts'
+import { makeAddressBlock } from '../who.ts'
+import { formatUnits } from '../units.ts'
+import { asAddress, asBool, asUint, decodeArguments, findSelector, showArgument, type Input } from './calldata.ts'
+
+export type Explanation = {
+  readonly title: Message
+  readonly intent: Message
+  readonly approve: Message
+  readonly meaning: Message
+  readonly arguments: readonly TreeNode[]
+  /** Drawn above the raw call. */
+  readonly blocks: readonly Block[]
+  readonly alerts: readonly Alert[]
+}
+
+type Said = Pick<Explanation, 'title' | 'intent' | 'approve' | 'blocks' | 'alerts'>
+type Context = { readonly ask: Ask; readonly send: SendParams; readonly contract: Address; readonly words: readonly string[] }
+type KnownCall = { readonly name: string; readonly inputs: readonly Input[]; readonly say: (context: Context) => Said }
+
+/** From here on an allowance is no amount any more: more than half of what fits, or all that Permit2-style fields hold. */
+export function isUnlimited(amount: bigint): boolean {
+  return amount >= 2n ** 255n || amount === 2n ** 160n - 1n || amount === 2n ** 96n - 1n
+}
+
+const address = (name: string): Input => ({ name, type: 'address' })
+const uint = (name: string): Input => ({ name, type: 'uint256' })
+
+const known: ReadonlyMap<string, KnownCall> = new Map<string, KnownCall>([
+  ['0xa9059cbb', { name: 'transfer', inputs: [address('to'), uint('amount')], say: (c) => sayToken(c, 0, 1) }],
+  ['0x23b872dd', { name: 'transferFrom', inputs: [address('from'), address('to'), uint('amount')], say: (c) => sayFrom(c) }],
+  ['0x095ea7b3', { name: 'approve', inputs: [address('spender'), uint('amount')], say: (c) => sayApproval(c, true) }],
+  ['0x39509351', { name: 'increaseAllowance', inputs: [address('spender'), uint('added')], say: (c) => sayApproval(c, false) }],
+  ['0xa22cb465', { name: 'setApprovalForAll', inputs: [address('operator'), { name: 'approved', type: 'bool' }], say: (c) => sayForAll(c) }],
+  ['0x42842e0e', { name: 'safeTransferFrom', inputs: [address('from'), address('to'), uint('item')], say: (c) => sayItem(c) }],
+  [
+    '0xb88d4fde',
+    { name: 'safeTransferFrom', inputs: [address('from'), address('to'), uint('item'), { name: 'data', type: 'bytes' }], say: (c) => sayItem(c) },
+  ],
+  [
+    '0xf242432a',
+    {
+      name: 'safeTransferFrom',
+      inputs: [address('from'), address('to'), uint('item'), uint('amount'), { name: 'data', type: 'bytes' }],
+      say: (c) => sayItem(c),
+    },
+  ],
+  ['0xd0e30db0', { name: 'deposit', inputs: [], say: (c) => sayWrap(c) }],
+  ['0x2e1a7d4d', { name: 'withdraw', inputs: [uint('amount')], say: (c) => sayUnwrap(c) }],
+])
+
+/** Undefined for a call we cannot read. */
+export function explainCall(ask: Ask, send: SendParams): Explanation | undefined {
+  const { to: contract, input } = send
+  const call = known.get(findSelector(input) ?? '')
+  if (contract === undefined || call === undefined) return undefined
+  const read = decodeArguments(call.inputs, input)
+  if (read === undefined) return undefined
+  const said = call.say({ ask, send, contract, words: read.words })
+  const odd: readonly Alert[] = read.isOdd ? [{ level: 'note', text: message('alert.call-odd-bytes') }] : []
+  return {
+    ...said,
+    meaning: message('review.call.known', { name: call.name }),
+    arguments: call.inputs.map(({ name, type }, i) => {
+      const value = showArgument(type, read.words[i] ?? '')
+      return value === undefined ? { name, type } : { name, type, value }
+    }),
+    alerts: [...said.alerts, ...odd],
+  }
+}
+
+const uintAt = ({ words }: Context, i: number): bigint => asUint(words[i] ?? '0')
+const addressAt = ({ words }: Context, i: number): Address => asAddress((words[i] ?? '').padStart(64, '0'))
+
+const toBlock = (c: Context, to: Address): Block => makeAddressBlock(c.ask, message('review.label.to'), to)
+const tokenBlock = (c: Context): Block => ({ kind: 'address', label: message('review.label.token'), address: c.contract, facts: [] })
+const howMuch = (value: Row['value']): Block => ({ kind: 'rows', rows: [{ label: message('review.label.how-much'), value }] })
+const units = (amount: bigint): Message => message('review.value.units', { amount: amount.toString() })
+
+/** Tokens sent to their own contract are lost in almost every token. */
+function lost(c: Context, to: Address): readonly Alert[] {
+  return to === c.contract ? [{ level: 'danger', text: message('alert.to-token-contract') }] : []
+}
+
+function sayToken(c: Context, toAt: number, amountAt: number): Said {
+  const to = addressAt(c, toAt)
+  return {
+    title: message('review.token.title'),
+    intent: message('review.token.intent'),
+    approve: message('review.token.approve'),
+    blocks: [howMuch(units(uintAt(c, amountAt))), toBlock(c, to), tokenBlock(c)],
+    alerts: lost(c, to),
+  }
+}
+
+function sayFrom(c: Context): Said {
+  if (addressAt(c, 0) === c.send.account) return sayToken(c, 1, 2)
+  const to = addressAt(c, 1)
+  const owner = makeAddressBlock(c.ask, message('review.label.from'), addressAt(c, 0))
+  return {
+    title: message('review.token-from.title'),
+    intent: message('review.token-from.intent'),
+    approve: message('review.token-from.approve'),
+    blocks: [howMuch(units(uintAt(c, 2))), owner, toBlock(c, to), tokenBlock(c)],
+    alerts: lost(c, to),
+  }
+}
+
+/** `isTotal`: the call sets the allowance, and setting it to nothing takes it back; increasing adds to what there is. */
+function sayApproval(c: Context, isTotal: boolean): Said {
+  const spender = addressAt(c, 0)
+  const amount = uintAt(c, 1)
+  const block = makeAddressBlock(c.ask, message('review.label.spender'), spender)
+  if (isTotal && amount === 0n) return sayUnapprove(c, block)
+  const alert: Alert = {
+    level: 'danger',
+    text: message('alert.unlimited-approval', { spender }),
+    detail: message('alert.unlimited-approval.detail'),
+  }
+  return {
+    title: message('review.approval.title'),
+    intent: message('review.approval.intent'),
+    approve: message('review.approval.approve'),
+    blocks: [block, howMuch(isUnlimited(amount) ? message('review.value.unlimited') : units(amount)), tokenBlock(c)],
+    alerts: isUnlimited(amount) ? [alert] : [],
+  }
+}
+
+function sayForAll(c: Context): Said {
+  const operator = addressAt(c, 0)
+  const block = makeAddressBlock(c.ask, message('review.label.spender'), operator)
+  if (!asBool(c.words[1] ?? '0')) return sayUnapprove(c, block)
+  return {
+    title: message('review.approval-for-all.title'),
+    intent: message('review.approval-for-all.intent'),
+    approve: message('review.approval-for-all.approve'),
+    blocks: [block, howMuch(message('review.value.every-item')), tokenBlock(c)],
+    alerts: [
+      { level: 'danger', text: message('alert.approval-for-all', { operator }), detail: message('alert.approval-for-all.detail') },
+    ],
+  }
+}
+
+function sayUnapprove(c: Context, block: Block): Said {
+  return {
+    title: message('review.unapprove.title'),
+    intent: message('review.unapprove.intent'),
+    approve: message('review.unapprove.approve'),
+    blocks: [block, tokenBlock(c)],
+    alerts: [],
+  }
+}
+
+function sayItem(c: Context): Said {
+  const from = addressAt(c, 0)
+  const to = addressAt(c, 1)
+  const rows: Row[] = [{ label: message('review.label.item'), value: uintAt(c, 2).toString() }]
+  // ERC-1155 moves a number of copies.
+  if (c.words.length === 5) rows.push({ label: message('review.label.how-much'), value: uintAt(c, 3).toString() })
+  const owner: readonly Block[] = from === c.send.account ? [] : [makeAddressBlock(c.ask, message('review.label.from'), from)]
+  return {
+    title: message('review.item.title'),
+    intent: message('review.item.intent'),
+    approve: message('review.item.approve'),
+    blocks: [{ kind: 'rows', rows }, ...owner, toBlock(c, to), tokenBlock(c)],
+    alerts: lost(c, to),
+  }
+}
+
+function sayWrap(c: Context): Said {
+  const amount = formatUnits(BigInt(c.send.value), c.ask.network.decimals)
+  const said = { amount, unit: c.ask.network.symbol }
+  return {
+    title: message('review.wrap.title', said),
+    intent: message('review.wrap.intent'),
+    approve: message('review.wrap.approve', said),
+    blocks: [],
+    alerts: [],
+  }
+}
+
+function sayUnwrap(c: Context): Said {
+  return {
+    title: message('review.unwrap.title'),
+    intent: message('review.unwrap.intent'),
+    approve: message('review.unwrap.approve'),
+    blocks: [howMuch(units(uintAt(c, 0)))],
+    alerts: [],
+  }
+}
