@@ -58,7 +58,7 @@ function applied(known: Profile, change: Exclude<Change, { kind: 'revoke' }>, no
   if (change.kind === 'switch') {
     return { ...known, grants: known.grants.map((grant) => (grant.site === site ? { ...grant, chain: change.chain } : grant)) }
   }
-  const networks = [...known.networks.filter((network) => network.chain !== change.network.chain || network.builtIn)]
+  const networks = known.networks.filter((network) => network.chain !== change.network.chain || network.builtIn)
   const isKnown = networks.some((network) => network.chain === change.network.chain)
   return {
     ...known,

@@ -1,21 +1,9 @@
-import { WalletError } from '../core/errors.ts'
-import { isLoopbackHost } from '../core/origin.ts'
+import { parseNodeUrl as parse } from '../chains/eip155/node-url.ts'
 
-/**
- * A node URL as a person typed it: https anywhere, http only to this computer. No user names or fragments. Returns it
- * normalised. Throws 'node.url-invalid' or 'node.url-insecure'.
- */
+/** A node URL as a person types it: without a scheme it is https. Throws 'node.url-invalid' or 'node.url-insecure'. */
 export function parseNodeUrl(typed: string): string {
   const text = typed.trim()
-  let url: URL
-  try {
-    url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
-  } catch {
-    throw new WalletError('node.url-invalid', { detail: 'syntax' })
-  }
-  if (url.username !== '' || url.password !== '') throw new WalletError('node.url-invalid', { detail: 'credentials' })
-  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) throw new WalletError('node.url-insecure')
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new WalletError('node.url-invalid', { detail: 'protocol' })
-  url.hash = ''
+  const url = new URL(parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`))
+  // As the shipped networks have theirs: no slash after a bare host, so the same node is never two.
   return url.pathname === '/' && url.search === '' ? url.origin : url.href
 }

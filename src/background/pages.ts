@@ -4,8 +4,10 @@
  */
 import * as v from 'valibot'
 import { toMessage, WalletError } from '../core/errors.ts'
+import type { Json } from '../core/json.ts'
 import { toBackground, verbs, type ToUi, type Verb } from '../protocol/wallet.ts'
 import type { Background } from './boot.ts'
+import { snapshotKey } from '../platform/snapshot-key.ts'
 import { procedures } from './procedures/index.ts'
 import { makeView } from './views.ts'
 
@@ -21,7 +23,10 @@ export function makePages(background: Background) {
   let stopLooking: (() => void) | undefined
 
   for (const part of [records, outbox, balances, notices]) part.onChange(schedule)
-  keeper.onChange(schedule)
+  keeper.onChange((state) => {
+    if (state.phase !== 'unlocked') void platform.session.remove(snapshotKey)
+    schedule()
+  })
   profile.onChange(schedule)
 
   function schedule(): void {
@@ -36,6 +41,11 @@ export function makePages(background: Background) {
   async function push(): Promise<void> {
     const view = await makeView(background)
     for (const port of ports) port.post({ kind: 'view', view })
+    // Only an unlocked view is worth keeping, and only while it is: a lock removes it (below) and may come in between.
+    if (view.phase !== 'unlocked') return
+    const epoch = keeper.lockEpoch()
+    await platform.session.set(snapshotKey, view as unknown as Json)
+    if (keeper.lockEpoch() !== epoch || !keeper.isUnlocked()) await platform.session.remove(snapshotKey)
   }
 
   function look(): void {

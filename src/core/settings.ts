@@ -1,5 +1,4 @@
-import type { Address } from './account.ts'
-import type { AccountRecord, SecretRecord } from './account.ts'
+import type { AccountRecord, Address, SecretRecord } from './account.ts'
 import type { Grant } from './grant.ts'
 import type { ChainId, Network } from './network.ts'
 

@@ -40,7 +40,7 @@ export async function describe(
 export type AskInput = { readonly id: string; readonly method: string; readonly params?: Json }
 
 export function makeAskStep(parts: Parts) {
-  const { platform, profile, nodes, records, limits, log } = parts
+  const { platform, keeper, profile, nodes, records, limits, log } = parts
   const inFlight = new Map<RequestId, Promise<AskReply>>()
 
   /** Never rejects: every error becomes an outcome for the page. */
@@ -60,6 +60,7 @@ export function makeAskStep(parts: Parts) {
 
   async function enter(caller: SiteCaller, id: RequestId, input: AskInput): Promise<AskReply> {
     const method = getMethod(input.method)
+    if (method.kind !== 'answer') await requireWallet()
     const facts = makeAsk(profile.get(), nodes, caller, platform.clock.now())
     if (method.access === 'granted' && facts.permitted.length === 0) throw new WalletError('request.unauthorized')
     const parsed = freezeDeep(method.parse(input.params, facts))
@@ -74,6 +75,14 @@ export function makeAskStep(parts: Parts) {
       }
     }
     return openRecord(caller, id, input, method, parsed, facts)
+  }
+
+  /** Without a finished wallet there is nothing to ask a person about: first run comes forward instead. */
+  async function requireWallet(): Promise<void> {
+    const { phase } = keeper.state()
+    if (phase !== 'none' && phase !== 'damaged' && profile.get().readyAt !== undefined) return
+    await platform.openTab()
+    throw new WalletError('vault.none')
   }
 
   async function openRecord(

@@ -1,17 +1,17 @@
 /** The facts of a transaction record that are known at approval: for the activity list and the outbox, no bytes yet. */
-import { parseAddress } from '../../chains/eip155/address.ts'
 import { WalletError } from '../../core/errors.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import type { ApprovedRequest } from '../../core/request.ts'
 import type { Reservation } from './outbox.ts'
 import { formatUnits } from '../../chains/eip155/units.ts'
+import type { SendParams } from '../../chains/eip155/transaction-params.ts'
 
 export function makeReservation(record: ApprovedRequest, browserSession: string): Reservation {
   if (record.account === undefined) throw new WalletError('vault.no-account', { address: '' })
   const transaction = transactionOf(record.params)
-  const exact = typeof transaction.value === 'string' ? BigInt(transaction.value).toString() : '0'
-  const data = typeof transaction.data === 'string' ? transaction.data : '0x'
-  const to = typeof transaction.to === 'string' ? parseAddress(transaction.to) : undefined
+  const exact = typeof transaction.value === 'string' ? transaction.value : '0'
+  const data = typeof transaction.input === 'string' ? transaction.input : '0x'
+  const to = transaction.to
   const kind = to === undefined ? 'create' : data === '0x' ? 'send' : 'call'
   const unit = unitOf(record)
   return {
@@ -27,8 +27,9 @@ export function makeReservation(record: ApprovedRequest, browserSession: string)
   }
 }
 
-function transactionOf(params: Json): { readonly [key: string]: Json | undefined } {
-  return isJsonObject(params) ? params : {}
+/** The parsed parameters of eth_sendTransaction. */
+function transactionOf(params: Json): Partial<SendParams> {
+  return isJsonObject(params) ? (params as Partial<SendParams>) : {}
 }
 
 /** The unit the person saw: that of the review's amount or fee. */
