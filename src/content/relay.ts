@@ -92,7 +92,7 @@ export function makeRelay(wire: Wire, { site, onOutcome, onPending, onLost }: Re
       if (!wire.isAlive()) return onLost()
       const pause = retryMs[tries]
       if (pause === undefined) {
-        if (!open.isRead) leave(open.id)
+        sayLeave([open], {})
         return finish(open, { ok: false, error: makeRefusal('request.internal', 'The wallet did not answer.') }, true)
       }
       if (pause > 0) await new Promise((done) => setTimeout(done, pause))
