@@ -1,4 +1,5 @@
-import { render } from 'preact'
+import '../styles/index.css'
+import { start } from './start.tsx'
+import { ApproveWindow } from '../screens/approve/window.tsx'
 
-const app = document.getElementById('app')
-if (app !== null) render(<main>Holdfast</main>, app)
+start('approve', <ApproveWindow />)

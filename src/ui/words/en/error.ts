@@ -11,6 +11,12 @@ function chainName(chain: string): string {
   return `chain ${number}`
 }
 
+const urlFaults: { readonly [detail: string]: string } = {
+  syntax: 'it cannot be read as an address',
+  credentials: 'it has a user name or a password in it',
+  protocol: 'it begins with neither https nor http',
+}
+
 /** A text that someone else wrote, set apart and ended like a sentence. */
 const quoted = (text: string): string => (text === '' ? '' : ` It says: “${text}”`)
 
@@ -57,9 +63,12 @@ export const errorWords: Words<ErrorMessages> = {
   'vault.busy': 'Holdfast is still busy with the vault. Nothing was lost. Try again in a moment.',
   'vault.kdf-failed': 'This browser could not open the vault: it needs 128 MB of free memory for that. Nothing was changed. Close some tabs, then try again.',
   'profile.tampered': 'The list of accounts, sites and networks was changed outside Holdfast. Sites were disconnected, nodes must be chosen again, and the shortest auto-lock is on. Your keys are not affected.',
+  'vault.repaired': 'One of the two copies of this wallet was damaged or missing. It was made again from the good one. Nothing was lost.',
+  'vault.one-copy': 'Only one of the two copies of this wallet could be written. It works, and the second is tried again at the next unlock. Make some room on the disk.',
+  'profile.lost': 'The list of accounts, sites and networks was gone from this computer. Your first account was made again from your words. Connect sites and choose nodes again.',
 
   'node.not-chosen': ({ chain }) => `No node is chosen for ${chainName(chain)}. Choose one, and Holdfast will ask only that one.`,
-  'node.url-invalid': ({ detail }) => `That is not the address of a node: ${detail}. It looks like https://node.example.org or http://localhost:8545.`,
+  'node.url-invalid': ({ detail }) => `That is not the address of a node: ${urlFaults[detail] ?? detail}. It looks like https://node.example.org or http://localhost:8545.`,
   'node.url-insecure': 'This address is not encrypted (http). Anyone on the way could change what it says. Use https, or http only for this computer (localhost).',
   'node.no-access': ({ host }) => `The browser does not let Holdfast read answers from ${host}, because the node does not allow it. Allow access to this host, then it works.`,
   'node.unreachable': ({ host }) => `No connection to ${host}. Nothing was sent. Check the address, that the node runs, and that you are online.`,

@@ -22,6 +22,7 @@ export const logWords: Words<LogMessages> = {
   'log.recovered': 'Opened again with words and a new password',
   'log.revealed': 'Words shown',
   'log.asked': ({ origin, method }) => `${origin} asked for ${method}`,
+  'log.asked-locked': ({ origin, count }) => `${origin} asked ${count} times while locked`,
   'log.approved': ({ origin, method }) => `Approved ${method} for ${origin}`,
   'log.rejected': ({ origin, method }) => `Rejected ${method} for ${origin}`,
   'log.signed': ({ origin, method }) => `Signed ${method} for ${origin}`,

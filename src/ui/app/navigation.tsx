@@ -1,0 +1,33 @@
+/** Where in the popup (or the tab) a person is: a stack of pages, no addresses. Escape and Back take one off. */
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { ChainId } from '../../core/network.ts'
+import type { RequestId } from '../../core/request.ts'
+
+export type Page =
+  | { readonly name: 'home' | 'activity' | 'sites' | 'settings' }
+  | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'change-password' | 'about' }
+  | { readonly name: 'rename-account'; readonly address: string }
+  | { readonly name: 'nodes'; readonly chain: ChainId }
+  | { readonly name: 'transaction'; readonly id: string }
+  | { readonly name: 'review'; readonly id?: RequestId }
+
+export type TopPage = 'home' | 'activity' | 'sites' | 'settings'
+
+export type Navigation = {
+  readonly page: Page
+  readonly go: (page: Page) => void
+  readonly back: () => void
+  /** Goes there and forgets how. */
+  readonly reset: (page: Page) => void
+}
+
+const NavigationContext = createContext<Navigation | undefined>(undefined)
+
+export const NavigationProvider = NavigationContext.Provider
+
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext)
+  if (navigation === undefined) throw new Error('useNavigation outside of NavigationProvider')
+  return navigation
+}

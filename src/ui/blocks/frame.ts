@@ -1,0 +1,30 @@
+/** What a block may know and do besides drawing itself. Only the fee and the choice of accounts do anything at all. */
+import type { ComponentChildren } from 'preact'
+import type { Address } from '../../core/account.ts'
+import type { Edits } from '../../core/method.ts'
+import type { Block, BlockKind } from '../../core/review.ts'
+
+export type Frame = {
+  /** In a danger view no picture stands beside an address: a picture is not a comparison. */
+  readonly isDangerous: boolean
+  /** Nothing can be changed any more (approved, or being revised). */
+  readonly isFixed: boolean
+  readonly isRevising: boolean
+  readonly edits: Edits
+  readonly revise: (edits: Edits) => void
+  /** Asks the node again. */
+  readonly refresh: () => void
+  readonly chosen: readonly Address[]
+  readonly choose: (accounts: readonly Address[]) => void
+}
+
+export type BlockOf<K extends BlockKind> = Extract<Block, { readonly kind: K }>
+
+export type BlockProps<K extends BlockKind> = {
+  readonly block: BlockOf<K>
+  readonly frame: Frame
+  /** The first block needs no line above it and, if it is the subject itself, no label. */
+  readonly isFirst: boolean
+}
+
+export type BlockView<K extends BlockKind> = (props: BlockProps<K>) => ComponentChildren

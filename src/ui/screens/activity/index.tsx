@@ -1,0 +1,48 @@
+/** Transactions, newest first, by day. */
+import { useNow } from '../../app/clock.ts'
+import { useNavigation } from '../../app/navigation.tsx'
+import { useUnlocked } from '../../app/wallet.tsx'
+import type { TransactionRecord } from '../../../core/transaction.ts'
+import { Rows } from '../../parts/rows.tsx'
+import { Screen } from '../../parts/screen.tsx'
+import { format } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+import { NavFoot } from '../main/nav-foot.tsx'
+import { TransactionRow } from './transaction-row.tsx'
+import './activity.css'
+
+export function Activity() {
+  const { activity, networks } = useUnlocked()
+  const { go } = useNavigation()
+  const now = useNow(5_000)
+  return (
+    <Screen title={text('nav.activity')} foot={<NavFoot current="activity" />}>
+      {activity.length === 0 ? <p class="q">{text('activity.empty')}</p> : null}
+      {byDay(activity, now).map(({ day, rows }) => (
+        <section key={day} class="day">
+          <h2 class="eyebrow">{day}</h2>
+          <Rows>
+            {rows.map((row) => (
+              <TransactionRow
+                key={row.id}
+                row={row}
+                now={now}
+                network={networks.find((network) => network.chain === row.chain)}
+                onPress={() => go({ name: 'transaction', id: row.id })}
+              />
+            ))}
+          </Rows>
+        </section>
+      ))}
+    </Screen>
+  )
+}
+
+function byDay(rows: readonly TransactionRecord[], now: number): readonly { readonly day: string; readonly rows: readonly TransactionRecord[] }[] {
+  const days = new Map<string, TransactionRecord[]>()
+  for (const row of rows) {
+    const day = format().day(row.approvedAt, now)
+    days.set(day, [...(days.get(day) ?? []), row])
+  }
+  return [...days].map(([day, list]) => ({ day, rows: list }))
+}

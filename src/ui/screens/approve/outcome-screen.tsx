@@ -1,0 +1,100 @@
+/** What became of it: a transaction on its way, or a request that somebody or something else ended. */
+import { useEffect } from 'preact/hooks'
+import type { Message } from '../../../core/message.ts'
+import type { TransactionRecord } from '../../../core/transaction.ts'
+import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+import { Button, TextLink } from '../../parts/button.tsx'
+import { Note } from '../../parts/note.tsx'
+import { Pair, Pairs } from '../../parts/rows.tsx'
+import { Screen } from '../../parts/screen.tsx'
+import { Untrusted } from '../../parts/untrusted.tsx'
+import { Amount } from '../../parts/amount.tsx'
+import { say } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+import { stateText, transactionUrl } from '../activity/transaction-text.ts'
+
+/** A window that nobody touches goes by itself after this long; the record stays under Activity. */
+const closeAfterMs = 6_000
+
+export type OutcomeProps = {
+  readonly id: string
+  readonly kind: 'sent' | 'ended'
+  readonly problem?: Message | undefined
+  readonly remaining: number
+  readonly onNext: () => void
+}
+
+export function OutcomeScreen({ id, kind, problem, remaining, onNext }: OutcomeProps) {
+  const { shell } = useWallet()
+  const { activity } = useUnlocked()
+  const row = activity.find((candidate) => candidate.id === id)
+  const isDone = kind === 'sent' && (row?.state === 'sent' || row?.state === 'confirmed')
+  useEffect(() => {
+    if (!isDone || remaining > 0 || shell.kind !== 'approve') return undefined
+    const timer = setTimeout(shell.closeWindow, closeAfterMs)
+    const stay = () => clearTimeout(timer)
+    for (const event of ['pointerdown', 'keydown', 'wheel']) addEventListener(event, stay, { once: true })
+    return () => {
+      stay()
+      for (const event of ['pointerdown', 'keydown', 'wheel']) removeEventListener(event, stay)
+    }
+  }, [isDone, remaining])
+  const next = remaining > 0 ? text('outcome.next', { count: remaining }) : shell.kind === 'approve' ? text('screen.close') : text('outcome.done')
+  return (
+    <Screen
+      title={kind === 'sent' ? titleOf(row) : text('outcome.ended')}
+      foot={
+        <footer class="foot">
+          <Button wide onPress={onNext}>
+            {next}
+          </Button>
+        </footer>
+      }
+    >
+      {kind === 'ended' ? (
+        <p class="q">{problem === undefined ? text('outcome.elsewhere') : say(problem)}</p>
+      ) : row === undefined ? (
+        <p class="q">{text('outcome.sending')}</p>
+      ) : (
+        <Sent row={row} />
+      )}
+    </Screen>
+  )
+}
+
+function titleOf(row: TransactionRecord | undefined): string {
+  return row === undefined ? text('outcome.sending-title') : stateText(row).title
+}
+
+function Sent({ row }: { readonly row: TransactionRecord }) {
+  const { shell } = useWallet()
+  const { networks } = useUnlocked()
+  const network = networks.find((candidate) => candidate.chain === row.chain)
+  const url = transactionUrl(row, network)
+  return (
+    <>
+      <p class="q">{stateText(row).sentence}</p>
+      {row.problem === undefined ? null : (
+        <div class="mt3">
+          <Note tone="warn">
+            {text('activity.node-says')} <Untrusted text={row.problem} />
+          </Note>
+        </div>
+      )}
+      <div class="block mt4">
+        <Pairs>
+          <Pair name={text('activity.amount')}>
+            <Amount amount={row.value.amount} unit={row.value.unit} />
+          </Pair>
+          <Pair name={text('activity.network')}>{network === undefined ? row.chain : <Untrusted text={network.name} />}</Pair>
+          {row.hash === undefined ? null : (
+            <Pair name={text('activity.hash')}>
+              <span class="code">{row.hash}</span>
+            </Pair>
+          )}
+        </Pairs>
+      </div>
+      {url === undefined ? null : <TextLink onPress={() => shell.openExternal(url)}>{text('activity.explorer')}</TextLink>}
+    </>
+  )
+}

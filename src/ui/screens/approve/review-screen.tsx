@@ -1,0 +1,188 @@
+/**
+ * The one review screen: who asks, what happens, to whom, what it costs, as whom, then the buttons. Always in that order, for
+ * every method and chain. It sends a decision about a revision and nothing that it was shown.
+ */
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { Address } from '../../../core/account.ts'
+import type { Json } from '../../../core/json.ts'
+import type { Edits } from '../../../core/method.ts'
+import { isDangerous, type Review } from '../../../core/review.ts'
+import type { RequestView } from '../../../core/view.ts'
+import { useFirstFocus } from '../../app/focus.ts'
+import { useTask, type Task } from '../../app/task.ts'
+import { useWallet } from '../../app/wallet.tsx'
+import { Blocks } from '../../blocks/index.tsx'
+import type { Frame } from '../../blocks/frame.ts'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { Hold } from '../../parts/hold.tsx'
+import { Note, Problem } from '../../parts/note.tsx'
+import { say } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+import { DangerBand, Notes } from './alerts.tsx'
+import { ApproveButton } from './approve-button.tsx'
+import { useArmed } from './arming.ts'
+import { useChanges } from './changed.ts'
+import { Letterhead, QueueButton, type QueuePlace } from './letterhead.tsx'
+import { useSeenEnd } from './seen-end.ts'
+import { Signer } from './signer.tsx'
+import './approve.css'
+
+export type Decision = { readonly request: RequestView; readonly approve: boolean; readonly choice?: Json }
+
+export type ReviewScreenProps = {
+  readonly request: RequestView
+  readonly place: QueuePlace
+  /** The task that a decision runs in: it outlives this screen. */
+  readonly task: Task
+  readonly decide: (decision: Decision) => void
+  readonly onBack?: (() => void) | undefined
+}
+
+export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScreenProps) {
+  const { review } = request
+  const dangerous = isDangerous(review)
+  const armed = useArmed(request.id, request.revision)
+  const { frame, choice, isOwnRevision, problem } = useFrame(request, task)
+  const { changed, round } = useChanges(request, isOwnRevision)
+  const { body, seen, goOn } = useSeenEnd(`${request.id} ${round}`)
+  const title = useFirstFocus<HTMLHeadingElement>(`${request.id} ${dangerous}`)
+  const reject = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (dangerous) reject.current?.focus({ preventScroll: true })
+  }, [request.id, dangerous])
+
+  const needsChoice = review.blocks.some((block) => block.kind === 'choose-accounts') && frame.chosen.length === 0
+  const isApproved = request.status === 'approved'
+  const isReady = armed && seen && !needsChoice && !frame.isRevising && !task.busy && !isApproved
+  const busy = task.busy || isApproved ? busyWords(review) : undefined
+  const approve = () => decide({ request, approve: true, ...(choice === undefined ? {} : { choice }) })
+  const reason = useId()
+  const why = busy === undefined ? whyNot({ seen, needsChoice }) : undefined
+  const describedBy = why === undefined ? undefined : reason
+
+  return (
+    <div class="shell review" data-request={request.id} data-revision={request.revision}>
+      <div>
+        <DangerBand review={review} />
+        {request.origin === undefined ? (
+          <header class={`top${onBack === undefined ? '' : ' back'}`}>
+            {onBack === undefined ? null : <IconButton icon="back" label={text('screen.back')} onPress={onBack} />}
+            <h1 class="grow" tabIndex={-1} ref={title}>
+              {say(review.title)}
+            </h1>
+            <QueueButton place={place} />
+          </header>
+        ) : (
+          <Letterhead request={request} place={place} />
+        )}
+      </div>
+      {/* A body that scrolls must be reachable by keyboard to be read to its end. */}
+      <main class="main" ref={body} tabIndex={0} aria-label={text('approve.body')}>
+        {request.origin === undefined ? null : (
+          <div class="act">
+            <h1 class="title" tabIndex={-1} ref={title}>
+              {say(review.title)}
+            </h1>
+            <p class="q">{say(review.intent)}</p>
+          </div>
+        )}
+        <Notes review={review} />
+        {request.unresponsive ? <Note tone="warn">{say({ code: 'alert.page-not-responding', params: {} })}</Note> : null}
+        <Blocks blocks={review.blocks} frame={frame} changed={changed} />
+      </main>
+      <footer class="foot">
+        {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
+        <Signer review={review} />
+        {why === undefined ? null : (
+          <div class="why" id={reason}>
+            {seen ? (
+              why
+            ) : (
+              <button type="button" class="textlink" onClick={goOn}>
+                {why}
+              </button>
+            )}
+          </div>
+        )}
+        {dangerous ? (
+          <>
+            <Button wide buttonRef={reject} onPress={() => decide({ request, approve: false })} disabled={isApproved}>
+              {rejectWords(request)}
+            </Button>
+            <Hold
+              key={`${request.id} ${request.revision}`}
+              label={text('approve.hold', { action: lowerFirst(say(review.approve)) })}
+              heldLabel={say(review.approve)}
+              disabled={!isReady && busy === undefined}
+              busy={busy}
+              describedBy={describedBy}
+              onHeld={approve}
+              typed={{ word: text('approve.typed-word'), action: say(review.approve) }}
+            />
+          </>
+        ) : (
+          <div class="pair">
+            <Button kind="line" onPress={() => decide({ request, approve: false })} disabled={isApproved}>
+              {rejectWords(request)}
+            </Button>
+            <ApproveButton label={say(review.approve)} isReady={isReady} busy={busy} describedBy={describedBy} onPress={approve} />
+          </div>
+        )}
+      </footer>
+    </div>
+  )
+}
+
+/** What the person may change: the fee and the accounts shown. Both start anew with each request. */
+function useFrame(request: RequestView, task: Task) {
+  const { send } = useWallet()
+  const revising = useTask()
+  const [edits, setEdits] = useState<{ readonly id: string; readonly edits: Edits }>({ id: request.id, edits: {} })
+  const [picked, setPicked] = useState<{ readonly id: string; readonly chosen: readonly Address[] } | undefined>(undefined)
+  const own = useRef(false)
+  const block = request.review.blocks.find((candidate) => candidate.kind === 'choose-accounts')
+  const offered = block?.options.map((option) => option.address) ?? []
+  const chosen = (picked?.id === request.id ? picked.chosen : (block?.chosen ?? [])).filter((address) => offered.includes(address))
+  const current = edits.id === request.id ? edits.edits : {}
+  const ask = (verb: () => Promise<unknown>) => void revising.run(verb)
+  const frame: Frame = {
+    isDangerous: isDangerous(request.review),
+    isFixed: request.status !== 'pending' || revising.busy || task.busy,
+    isRevising: revising.busy,
+    edits: current,
+    chosen,
+    choose: (accounts) => setPicked({ id: request.id, chosen: accounts }),
+    revise: (next) => {
+      own.current = true
+      ask(async () => {
+        await send('revise-request', { id: request.id, revision: request.revision, edits: next as never })
+        setEdits({ id: request.id, edits: next })
+      })
+    },
+    refresh: () => ask(() => send('refresh-request', { id: request.id })),
+  }
+  const isOwnRevision = () => {
+    const was = own.current
+    own.current = false
+    return was
+  }
+  return { frame, choice: block === undefined ? undefined : chosen, isOwnRevision, problem: task.problem ?? revising.problem ?? request.problem }
+}
+
+function whyNot({ seen, needsChoice }: { readonly seen: boolean; readonly needsChoice: boolean }): string | undefined {
+  if (!seen) return text('approve.read-on')
+  return needsChoice ? text('approve.choose-one') : undefined
+}
+
+function busyWords(review: Review): string {
+  if (review.blocks.some((block) => block.kind === 'fee')) return text('approve.sending')
+  return review.account === undefined ? text('approve.saving') : text('approve.signing')
+}
+
+function rejectWords(request: RequestView): string {
+  return request.origin === undefined ? text('approve.cancel') : text('approve.reject')
+}
+
+function lowerFirst(words: string): string {
+  return words.slice(0, 1).toLowerCase() + words.slice(1)
+}

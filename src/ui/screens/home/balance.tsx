@@ -1,0 +1,81 @@
+/** The figure, and how old it is. A balance without an age is a claim nobody can check. */
+import { findNode, type Network } from '../../../core/network.ts'
+import { useNow } from '../../app/clock.ts'
+import { useNavigation } from '../../app/navigation.tsx'
+import { useTask } from '../../app/task.ts'
+import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+import { formatUnits, glance, splitAmount } from '../../parts/amount-text.ts'
+import { Button, TextLink } from '../../parts/button.tsx'
+import { Note } from '../../parts/note.tsx'
+import { useSlow } from '../../parts/progress.tsx'
+import { revealText } from '../../parts/reveal.ts'
+import { Untrusted } from '../../parts/untrusted.tsx'
+import { format, say } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+
+export function Balance({ network }: { readonly network: Network | undefined }) {
+  const { balance } = useUnlocked()
+  const { send } = useWallet()
+  const { go } = useNavigation()
+  const task = useTask()
+  const now = useNow(1_000)
+  const isSlow = useSlow(balance.state === 'loading' || balance.state === 'none')
+  const node = network === undefined ? undefined : findNode(network)
+  if (network === undefined) return null
+  if (node === undefined) {
+    return (
+      <div class="no-node">
+        <p class="strong">{text('balance.no-node', { name: revealText(network.name) })}</p>
+        <p class="small mt1" id="no-node">
+          {text('balance.no-node-sentence')}
+        </p>
+        <div class="mt3">
+          <Button small kind="line" onPress={() => go({ name: 'nodes', chain: network.chain })}>
+            {text('balance.choose-node')}
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  const host = new URL(node.url).host
+  const exact = 'exact' in balance ? balance.exact : undefined
+  const at = 'at' in balance ? balance.at : undefined
+  return (
+    <div class="mt3" aria-live="polite">
+      {exact === undefined ? (
+        <div class="figure dim-figure">{isSlow || balance.state === 'failed' ? '—' : '\u00a0'}</div>
+      ) : (
+        <Figure exact={exact} network={network} />
+      )}
+      <div class="small">
+        {balance.state === 'failed' || exact === undefined || at === undefined
+          ? isSlow || balance.state === 'failed'
+            ? text(balance.state === 'failed' ? 'balance.failed' : 'balance.asking', { host })
+            : '\u00a0'
+          : text('balance.from', { host, age: format().length(now - at) })}
+      </div>
+      {balance.state === 'failed' ? (
+        <div class="mt3">
+          <Note tone="warn">
+            {say(balance.problem)}
+            {at === undefined ? null : ` ${text('balance.as-of', { time: format().time(at) })}`}{' '}
+            <TextLink onPress={() => void task.run(() => send('refresh-balance', {}))}>{task.busy ? text('balance.again-busy') : text('balance.again')}</TextLink>
+          </Note>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Figure({ exact, network }: { readonly exact: string; readonly network: Network }) {
+  const whole = formatUnits(exact, network.decimals)
+  const shown = splitAmount(glance(whole))
+  return (
+    <div class="figure" title={`${whole} ${revealText(network.symbol)}`}>
+      {shown.whole}
+      <span class="dim">
+        {shown.rest} <Untrusted text={network.symbol} />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import { findNode } from '../../../core/network.ts'
+import type { UnlockedView } from '../../../core/view.ts'
+import { useNow } from '../../app/clock.ts'
+import { useNavigation } from '../../app/navigation.tsx'
+import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+import { Address } from '../../parts/address.tsx'
+import { Button, IconButton, TextLink } from '../../parts/button.tsx'
+import { ChipButton } from '../../parts/chip.tsx'
+import { coverOf, isUncovered } from '../../parts/cover.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { Identicon } from '../../parts/identicon.tsx'
+import { Band } from '../../parts/note.tsx'
+import { revealText } from '../../parts/reveal.ts'
+import { Rows } from '../../parts/rows.tsx'
+import { Untrusted } from '../../parts/untrusted.tsx'
+import { format } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+import { TransactionRow } from '../activity/transaction-row.tsx'
+import { NavFoot } from '../main/nav-foot.tsx'
+import { Balance } from './balance.tsx'
+import { Notices } from './notices.tsx'
+import { WaitingStrip } from './waiting-strip.tsx'
+import './home.css'
+
+export function Home() {
+  const view = useUnlocked()
+  const { send } = useWallet()
+  const { go } = useNavigation()
+  const account = view.accounts.find((candidate) => candidate.address === view.selected.account)
+  const network = view.networks.find((candidate) => candidate.chain === view.selected.chain)
+  const canSend = account !== undefined && account.kind !== 'watch' && network !== undefined && findNode(network) !== undefined
+  const isBare = account !== undefined && isUncovered(coverOf(account, view.secrets))
+  return (
+    <div class="shell">
+      <div>
+        {isBare ? <Band title={text('home.unbacked')}>{text('home.unbacked-sentence')}</Band> : null}
+        <header class="top">
+          <div class="grow">
+            {account === undefined ? null : (
+              <button type="button" class="who-button" aria-label={text('home.account', { name: revealText(account.name) })} onClick={() => go({ name: 'accounts' })}>
+                <Identicon address={account.address} size={30} />
+                <span class="grow">
+                  <span class="who-name">
+                    <span class="ellip">
+                      <Untrusted text={account.name} />
+                    </span>
+                    <Icon name="down" small />
+                  </span>
+                  <Address address={account.address} shape="short" />
+                </span>
+              </button>
+            )}
+          </div>
+          <ChipButton label={text('home.network', { name: revealText(network?.name ?? '') })} onPress={() => go({ name: 'networks' })}>
+            <Untrusted text={network?.name ?? view.selected.chain} />
+          </ChipButton>
+          <IconButton icon="lock" label={text('home.lock')} onPress={() => void send('lock', {}).catch(() => undefined)} />
+        </header>
+      </div>
+      <main class="main enter">
+        <h1 class="vh">{text('nav.home')}</h1>
+        <Notices />
+        <WaitingStrip />
+        <Balance network={network} />
+        <div class="pair mt4">
+          <Button icon="send" kind={view.requests.length > 0 ? 'line' : 'ink'} disabled={!canSend} onPress={() => go({ name: 'send' })} describedBy={canSend ? undefined : 'no-node'}>
+            {text('home.send')}
+          </Button>
+          <Button icon="receive" kind="line" disabled={account === undefined} onPress={() => go({ name: 'receive' })}>
+            {text('home.receive')}
+          </Button>
+        </div>
+        <Proven view={view} />
+        <Recent view={view} />
+      </main>
+      <NavFoot current="home" />
+    </div>
+  )
+}
+
+/** Kelp, because the wallet compared every word itself. */
+function Proven({ view }: { readonly view: UnlockedView }) {
+  const now = useNow(60_000)
+  const account = view.accounts.find((candidate) => candidate.address === view.selected.account)
+  const secret = view.secrets.find((candidate) => candidate.id === account?.secretId)
+  if (secret?.provenAt === undefined) return null
+  return (
+    <div class="strip mt4">
+      <span class="proof">
+        <Icon name="check" />
+      </span>
+      <span class="grow">
+        <span class="strip-title">{text('home.proven', { day: format().day(secret.provenAt, now) })}</span>
+        <span class="small">{text('home.proven-sentence')}</span>
+      </span>
+    </div>
+  )
+}
+
+function Recent({ view }: { readonly view: UnlockedView }) {
+  const { go, reset } = useNavigation()
+  const now = useNow(5_000)
+  const rows = view.activity.slice(0, 3)
+  if (rows.length === 0) return <p class="small mt5">{text('home.nothing-yet')}</p>
+  return (
+    <section>
+      <div class="sect">
+        <h2>{text('home.recent')}</h2>
+        {view.activity.length > rows.length ? <TextLink onPress={() => reset({ name: 'activity' })}>{text('home.all')}</TextLink> : null}
+      </div>
+      <Rows>
+        {rows.map((row) => (
+          <TransactionRow
+            key={row.id}
+            row={row}
+            now={now}
+            network={view.networks.find((network) => network.chain === row.chain)}
+            onPress={() => go({ name: 'transaction', id: row.id })}
+          />
+        ))}
+      </Rows>
+    </section>
+  )
+}

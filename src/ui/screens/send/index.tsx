@@ -1,0 +1,133 @@
+/** Send: to, how much, then the same review as any other request. What was typed stays until it was sent. */
+import { useState } from 'preact/hooks'
+import type { MessageCode } from '../../../core/message.ts'
+import type { RequestId } from '../../../core/request.ts'
+import { useNavigation } from '../../app/navigation.tsx'
+import { useTask } from '../../app/task.ts'
+import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+import { formatUnits, glance } from '../../parts/amount-text.ts'
+import { Button, TextLink } from '../../parts/button.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Identicon } from '../../parts/identicon.tsx'
+import { Address } from '../../parts/address.tsx'
+import { Problem } from '../../parts/note.tsx'
+import { revealText } from '../../parts/reveal.ts'
+import { Screen } from '../../parts/screen.tsx'
+import { Untrusted } from '../../parts/untrusted.tsx'
+import { say } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+import './send.css'
+
+export type SendDraft = { readonly to: string; readonly amount: string }
+
+export const emptyDraft: SendDraft = { to: '', amount: '' }
+
+/** Which field a problem belongs to; everything else stands above the button. */
+function fieldOf(code: MessageCode): keyof SendDraft | undefined {
+  if (code.startsWith('input.address')) return 'to'
+  return code.startsWith('input.amount') || code === 'transaction.funds' ? 'amount' : undefined
+}
+
+export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly onDraft: (draft: SendDraft) => void }) {
+  const view = useUnlocked()
+  const { send } = useWallet()
+  const { go, back } = useNavigation()
+  const task = useTask()
+  const [missing, setMissing] = useState<keyof SendDraft | undefined>(undefined)
+  const account = view.accounts.find((candidate) => candidate.address === view.selected.account)
+  const network = view.networks.find((candidate) => candidate.chain === view.selected.chain)
+  if (account === undefined || network === undefined) return null
+  const exact = 'exact' in view.balance ? view.balance.exact : undefined
+  const available = exact === undefined ? undefined : formatUnits(exact, network.decimals)
+  const unit = revealText(network.symbol)
+  const wrong = task.problem === undefined ? undefined : fieldOf(task.problem.code)
+  const errorOf = (field: keyof SendDraft, empty: string) => {
+    if (missing === field) return empty
+    return wrong === field && task.problem !== undefined ? say(task.problem) : undefined
+  }
+  const put = (field: keyof SendDraft) => (value: string) => {
+    onDraft({ ...draft, [field]: value })
+    setMissing(undefined)
+    task.clear()
+  }
+  const review = () => {
+    const empty = draft.to.trim() === '' ? 'to' : draft.amount.trim() === '' ? 'amount' : undefined
+    setMissing(empty)
+    if (empty !== undefined) return
+    void task.run(async () => {
+      const { id } = await send('send', { chain: network.chain, account: account.address, to: draft.to.trim(), amount: draft.amount.trim() })
+      go({ name: 'review', id: id as RequestId })
+    })
+  }
+  return (
+    <form
+      class="form-frame"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        review()
+      }}
+    >
+      <Screen
+        title={text('send.title')}
+        onBack={back}
+        keepFocus
+        foot={
+          <footer class="foot">
+            {task.problem === undefined || wrong !== undefined ? null : <Problem>{say(task.problem)}</Problem>}
+            <Button wide submit busy={task.busy ? text('send.preparing') : undefined}>
+              {text('send.review')}
+            </Button>
+          </footer>
+        }
+      >
+        <div class="from">
+          <Identicon address={account.address} size={24} />
+          <div class="grow">
+            <span class="strong">
+              <Untrusted text={account.name} />
+            </span>{' '}
+            <Address address={account.address} shape="short" />
+          </div>
+          <span class="q">
+            <Untrusted text={network.name} />
+          </span>
+        </div>
+        <div class="stack mt4">
+          <Field
+            label={text('send.to')}
+            value={draft.to}
+            onInput={put('to')}
+            error={errorOf('to', say({ code: 'input.address-empty', params: {} }))}
+            placeholder="0x…"
+            mono
+            plain
+            focus
+          />
+          <Field
+            label={text('send.amount')}
+            value={draft.amount}
+            onInput={put('amount')}
+            error={errorOf('amount', say({ code: 'input.amount-empty', params: {} }))}
+            placeholder="0.0"
+            inputMode="decimal"
+            plain
+            end={
+              <span class="unit">
+                <Untrusted text={network.symbol} />
+              </span>
+            }
+            hint={
+              available === undefined ? undefined : (
+                <span class="flex between">
+                  <span>{text('send.available', { amount: glance(available), unit })}</span>
+                  <TextLink onPress={() => put('amount')(available)}>{text('send.max')}</TextLink>
+                </span>
+              )
+            }
+          />
+        </div>
+      </Screen>
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+import { findNode } from '../../../core/network.ts'
+import { useNavigation } from '../../app/navigation.tsx'
+import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+import { IconButton } from '../../parts/button.tsx'
+import { Icon, type IconName } from '../../parts/icon.tsx'
+import { Row, Rows } from '../../parts/rows.tsx'
+import { Screen } from '../../parts/screen.tsx'
+import { text } from '../../words/text.ts'
+import { NavFoot } from '../main/nav-foot.tsx'
+import { minutesText } from './auto-lock.tsx'
+import './settings.css'
+
+export function Settings() {
+  const { settings, networks, accounts } = useUnlocked()
+  const { send, shell } = useWallet()
+  const { go } = useNavigation()
+  const withNode = networks.filter((network) => findNode(network) !== undefined)
+  return (
+    <Screen
+      title={text('nav.settings')}
+      tools={<IconButton icon="lock" label={text('home.lock')} onPress={() => void send('lock', {}).catch(() => undefined)} />}
+      foot={<NavFoot current="settings" />}
+    >
+      <h2 class="eyebrow">{text('settings.locks')}</h2>
+      <Rows tight>
+        <Item icon="clock" title={text('settings.lock-after')} value={minutesText(settings.idleLockMs)} onPress={() => go({ name: 'auto-lock' })} />
+        <Item icon="key" title={text('settings.password')} onPress={() => go({ name: 'change-password' })} />
+      </Rows>
+      <h2 class="eyebrow mt4">{text('settings.network')}</h2>
+      <Rows tight>
+        <Item icon="globe" title={text('settings.networks')} value={String(withNode.length)} onPress={() => go({ name: 'networks' })} />
+      </Rows>
+      <h2 class="eyebrow mt4">{text('settings.you')}</h2>
+      <Rows tight>
+        <Item icon="person" title={text('accounts.title')} value={String(accounts.length)} onPress={() => go({ name: 'accounts' })} />
+        <Item icon="info" title={text('settings.about')} value={shell.version} onPress={() => go({ name: 'about' })} />
+        {shell.kind === 'popup' ? <Item icon="out" title={text('settings.open-tab')} onPress={() => shell.openTab()} /> : null}
+      </Rows>
+    </Screen>
+  )
+}
+
+function Item(props: { readonly icon: IconName; readonly title: string; readonly value?: string; readonly onPress: () => void }) {
+  return (
+    <Row
+      start={<Icon name={props.icon} class="icon" />}
+      title={props.title}
+      {...(props.value === undefined ? {} : { end: <span class="setting-value">{props.value}</span> })}
+      onPress={props.onPress}
+    />
+  )
+}

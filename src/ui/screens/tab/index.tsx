@@ -1,0 +1,39 @@
+/** The full tab: first run, forgot password, or the same wallet as in the popup with more room. */
+import { useEffect, useState } from 'preact/hooks'
+import { UnlockedProvider, useWallet } from '../../app/wallet.tsx'
+import { Damaged } from '../damaged/index.tsx'
+import { Main } from '../main/index.tsx'
+import { Blank } from '../popup.tsx'
+import { Recover, Setup } from '../setup/index.tsx'
+import { Unlock } from '../unlock/index.tsx'
+import './tab.css'
+
+function readHash(): string {
+  return location.hash
+}
+
+export function Tab() {
+  const { view } = useWallet()
+  const [hash, setHash] = useState(readHash)
+  useEffect(() => {
+    const read = () => setHash(readHash())
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [])
+  const leave = () => {
+    history.replaceState(undefined, '', location.pathname)
+    setHash('')
+  }
+  if (view === undefined) return <Blank />
+  const isRecover = hash === '#recover'
+  switch (view.phase) {
+    case 'empty':
+      return <Setup />
+    case 'damaged':
+      return isRecover ? <Recover onDone={leave} onBack={leave} /> : <Damaged view={view} />
+    case 'locked':
+      return isRecover ? <Recover onDone={leave} onBack={leave} /> : <Unlock view={view} />
+    case 'unlocked':
+      return <UnlockedProvider value={view}>{view.setup === undefined ? <Main /> : <Setup />}</UnlockedProvider>
+  }
+}

@@ -1,0 +1,63 @@
+/** The password, and what stands in its way. The same in popup, window and tab. */
+import { useEffect, useId, useState } from 'preact/hooks'
+import type { LockedView } from '../../../core/view.ts'
+import { useNow } from '../../app/clock.ts'
+import { useTask } from '../../app/task.ts'
+import { useWallet } from '../../app/wallet.tsx'
+import { Button } from '../../parts/button.tsx'
+import { PasswordField } from '../../parts/field.tsx'
+import { Note } from '../../parts/note.tsx'
+import { format, say } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+
+/** Minutes and seconds, as text that can be read aloud once a second without being read aloud. */
+export function countdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1_000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+export function UnlockForm({ view, action }: { readonly view: LockedView; readonly action: string }) {
+  const { send, shell } = useWallet()
+  const [password, setPassword] = useState('')
+  const task = useTask()
+  const now = useNow(250)
+  const waitMs = view.retryAt === undefined ? 0 : view.retryAt - now
+  const isWaiting = waitMs > 0
+  const reason = useId()
+  // A wrong password stays where it was typed, so that one letter of it can be mended.
+  const error = task.problem === undefined || task.problem.code === 'vault.wait' ? undefined : say(task.problem)
+  useEffect(() => {
+    if (!isWaiting) task.clear()
+  }, [isWaiting])
+  return (
+    <form
+      class="unlock"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isWaiting || password === '') return
+        void task.run(() => send('unlock', { password }))
+      }}
+    >
+      {/* Lets password managers file the password under a name. */}
+      <input class="vh" type="text" autocomplete="username" value="Holdfast" tabIndex={-1} aria-hidden="true" readOnly />
+      <PasswordField purpose="current" label={text('unlock.password')} value={password} onInput={setPassword} error={error} focus />
+      {isWaiting ? (
+        <div class="mt3" id={reason}>
+          <Note tone="warn" icon="clock">
+            {text('unlock.wait', { time: format().time(view.retryAt ?? 0) })} <span class="nowrap strong">{countdown(waitMs)}</span>
+          </Note>
+        </div>
+      ) : null}
+      <div class="mt4">
+        <Button wide submit busy={task.busy ? text('unlock.busy') : undefined} disabled={isWaiting} describedBy={isWaiting ? reason : undefined}>
+          {action}
+        </Button>
+      </div>
+      <div class="mt2">
+        <Button kind="quiet" wide onPress={() => shell.openTab('#recover')}>
+          {text('unlock.forgot')}
+        </Button>
+      </div>
+    </form>
+  )
+}
