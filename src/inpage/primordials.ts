@@ -19,6 +19,7 @@ const getterOf = (owner: object, key: string): (() => unknown) =>
 export const call = apply as (target: Method, self: unknown, args: readonly unknown[]) => unknown
 export const create = Object.create as (prototype: object | null) => Record<string, unknown>
 export const freeze = Object.freeze
+export const namesOf = Object.keys as (target: object) => readonly string[]
 export const isArray = Array.isArray
 export const parseJson = JSON.parse as (text: string) => unknown
 export const toJson = JSON.stringify as (value: unknown) => string | undefined

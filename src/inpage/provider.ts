@@ -6,7 +6,7 @@ import { makeRefusal, maxMethodLength, maxRequestLength, type PageError, type Pa
 import { makeBridge, type Bridge } from './bridge.ts'
 import { makeEmitter } from './emitter.ts'
 import { makeLegacy } from './legacy.ts'
-import { create, defineReadOnly, freeze, isArray, PromiseOf, toJson } from './primordials.ts'
+import { create, defineReadOnly, freeze, isArray, namesOf, PromiseOf, toJson } from './primordials.ts'
 import { makeRpcError } from './rpc-error.ts'
 
 export type Provider = object
@@ -87,7 +87,8 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
   }
 
   const prototype: object = {}
-  for (const name of Object.keys(members)) defineReadOnly(prototype, name, () => members[name])
+  const names = namesOf(members)
+  for (let at = 0; at < names.length; at += 1) defineReadOnly(prototype, names[at] ?? '', () => members[names[at] ?? ''])
   const known = (read: () => unknown) => (): unknown => {
     bridge.wake()
     return read()
