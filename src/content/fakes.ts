@@ -119,8 +119,10 @@ export type FakeBackground = {
   readonly settle: (method: string, outcome: unknown) => void
   /** What happens to the next messages: each entry takes one. 'lost before': not processed; 'lost after': processed, answer lost. */
   readonly faults: ('reject' | 'undefined' | 'lost before' | 'lost after' | 'nonsense')[]
-  /** Stops answering until the returned function is called. */
+  /** Processes nothing until the returned function is called. */
   readonly hold: () => () => void
+  /** Processes everything, but lets no reply arrive until the returned function is called. */
+  readonly holdReplies: () => () => void
   readonly ring: () => void
   readonly still: (id: string) => StillReply | undefined
   readonly tell: (message: unknown) => StillReply | undefined
@@ -136,6 +138,7 @@ export function makeFakeBackground(answer: (method: string, params: unknown) => 
   const takenUp = new Map<string, Set<string>>()
   let isAlive = true
   let gate: Promise<void> = Promise.resolve()
+  let replyGate: Promise<void> = Promise.resolve()
   let listener: (message: unknown) => StillReply | undefined = () => undefined
 
   const handle = (message: DappMessage): unknown => {
@@ -169,6 +172,7 @@ export function makeFakeBackground(answer: (method: string, params: unknown) => 
         if (fault === 'undefined') return undefined
         if (fault === 'nonsense') return { kind: 'done', outcome: { ok: 'yes' } }
         const reply = structuredClone(handle(message))
+        await replyGate
         if (fault === 'lost after') throw new Error('The message channel closed before a response was received.')
         return reply
       },
@@ -187,10 +191,13 @@ export function makeFakeBackground(answer: (method: string, params: unknown) => 
     },
     faults: [],
     hold: () => {
-      let open = (): void => {}
-      gate = new Promise((resolve) => {
-        open = resolve
-      })
+      const { promise, open } = makeGate()
+      gate = promise
+      return open
+    },
+    holdReplies: () => {
+      const { promise, open } = makeGate()
+      replyGate = promise
       return open
     },
     ring: () => void listener({ kind: 'bell' } satisfies ContentMessage),
@@ -202,6 +209,14 @@ export function makeFakeBackground(answer: (method: string, params: unknown) => 
     takenUp,
   }
   return background
+}
+
+function makeGate(): { readonly promise: Promise<void>; readonly open: () => void } {
+  let open = (): void => {}
+  const promise = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { promise, open: () => open() }
 }
 
 /** A settled request, as the background keeps it. */

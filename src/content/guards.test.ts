@@ -90,6 +90,13 @@ describe('a message of the page', () => {
     expect(findToContent(ask(maxRequestLength * 2))).toBe(undefined)
   })
 
+  it('with an id that is no positive whole number is none', () => {
+    for (const id of [0, -1, 1.5, 2 ** 53, '1', null, undefined, [1]]) {
+      expect(findToContent(JSON.stringify({ kind: 'ask', id, method: 'eth_call' }))).toBe(undefined)
+      expect(findToContent(JSON.stringify({ kind: 'still', id, open: true }))).toBe(undefined)
+    }
+  })
+
   it('with a method name that is empty or too long is none', () => {
     const ask = (method: string): string => JSON.stringify({ kind: 'ask', id: 1, method })
     expect(findToContent(ask('x'.repeat(maxMethodLength)))).toMatchObject({ kind: 'ask' })

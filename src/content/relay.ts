@@ -40,8 +40,6 @@ export type Relay = {
   readonly leave: (id?: string) => void
   /** The page goes into the back/forward cache: everything stays open here, the background counts down (ruling 18). */
   readonly pause: () => void
-  /** Nothing can be said any more: forgets everything. */
-  readonly stop: () => void
 }
 
 export type RelayEvents = {
@@ -149,10 +147,5 @@ export function makeRelay(wire: Wire, { site, onOutcome, onPending, onLost }: Re
     findPageId: (id) => byId.get(id)?.pageId,
     leave,
     pause: () => sayLeave([...byId.values()], { cached: true }),
-    stop: () => {
-      byId.clear()
-      byPage.clear()
-      reads = 0
-    },
   }
 }

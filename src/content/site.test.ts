@@ -141,20 +141,19 @@ describe('a revoked account', () => {
     expect(resultOf(id)).toEqual([])
   })
 
-  it('is never served from an answer that left before the bell', async () => {
+  it('is neither served nor told from an answer that left before the bell', async () => {
     const { page, background, ask, resultOf } = await warm()
     page.fire('freeze')
-    const open = background.hold()
+    const told = page.states().length
+    const arrive = background.holdReplies()
     const id = ask('eth_accounts')
-    background.state = { epoch: 5, chainId: '0xaa36a7', accounts: [account] }
-    open()
-    // The bell rings while the reply with the account is on its way back.
-    await Promise.resolve()
-    background.ring()
+    await soon()
     background.state = { epoch: 6, chainId: '0xaa36a7', accounts: [] }
+    background.ring()
+    arrive()
     await soon()
     expect(resultOf(id)).toEqual([])
-    expect(page.states().at(-1)?.accounts).toEqual([])
+    expect(page.states().slice(told)).toEqual([{ chainId: '0xaa36a7', accounts: [] }])
   })
 
   it('is gone for a page that revoked it itself, from the very next question', async () => {
@@ -168,6 +167,28 @@ describe('a revoked account', () => {
 })
 
 describe('a request that changes the state', () => {
+  it('leaves nothing to be served from before, even while the change is on its way', async () => {
+    const page = makeFakePage()
+    let open = (): void => {}
+    const background = makeFakeBackground(() => {
+      open = background.hold()
+      return null
+    })
+    background.state = { epoch: 5, chainId: '0x1', accounts: [account] }
+    startContent(page.window, background.wire)
+    page.say({ kind: 'hello' })
+    await soon()
+    page.say({ kind: 'ask', id: 1, method: 'wallet_revokePermissions', params: [{ eth_accounts: {} }] })
+    await soon()
+    background.state = { epoch: 6, chainId: '0x1', accounts: [] }
+    page.say({ kind: 'ask', id: 2, method: 'eth_accounts' })
+    await soon()
+    expect(page.outcomes()).toEqual([])
+    open()
+    await soon()
+    expect(page.outcomes().find(([id]) => id === 2)).toEqual([2, { ok: true, result: [] }])
+  })
+
   it('resolves after the page was told of the change', async () => {
     const { page, background, ask } = await warm()
     background.prompts.add('wallet_switchEthereumChain')

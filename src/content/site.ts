@@ -84,7 +84,7 @@ export function makeSite(wire: Wire, { pendingIds, onState, onRequests, onLost }
   return {
     findFresh: () => {
       const age = Date.now() - takenAt
-      return wire.isAlive() && age >= 0 && age < stateLifeMs ? state : undefined
+      return age >= 0 && age < stateLifeMs ? state : undefined
     },
     forget: () => {
       state = undefined

@@ -134,6 +134,20 @@ describe('a bell that is lost', () => {
   })
 })
 
+describe('a bell', () => {
+  it('that brings nothing yet makes the relay look again soon', async () => {
+    const { background, ask } = start()
+    background.prompts.add('personal_sign')
+    ask(1, 'personal_sign', ['0x00'])
+    await soon(120_000)
+    background.ring()
+    await soon()
+    const before = background.collects()
+    await soon(5_000)
+    expect(background.collects()).toBe(before + 1)
+  })
+})
+
 describe('the worker', () => {
   it('is not woken for a page that does not use the wallet', async () => {
     const { page, background } = start()
@@ -179,6 +193,17 @@ describe('a page that goes away', () => {
     expect(background.left()).toEqual([])
     expect(background.sent).toContainEqual({ kind: 'leave', ids: [id], cached: true })
     expect(background.still(id)).toBe('open')
+  })
+
+  it('is told nothing that arrives afterwards', async () => {
+    const { page, background, ask } = start()
+    const arrive = background.holdReplies()
+    ask(1, 'eth_call', [{}])
+    await soon()
+    page.fire('pagehide', { persisted: false })
+    arrive()
+    await soon()
+    expect(page.outcomes()).toEqual([])
   })
 
   it('leaves no trace of what only reads', async () => {

@@ -43,7 +43,6 @@ export function startContent(window: ContentWindow, wire: Wire): void {
     if (isOver) return
     isOver = true
     clearTimeout(watch)
-    relay.stop()
     site.forget()
     say({ kind: 'disconnect', error: lostError })
   }

@@ -58,6 +58,7 @@ describe('request', () => {
     ['a string', 'eth_accounts'],
     ['a number', 1],
     ['an array', [{ method: 'eth_accounts' }]],
+    ['an array with the members of a request', Object.assign([], { method: 'eth_accounts' })],
     ['a function', () => {}],
     ['no method', {}],
     ['an empty method', { method: '' }],
