@@ -2,6 +2,7 @@ import { message, type Message } from '../message.ts'
 import type { PhraseMessages } from '../messages/phrase.ts'
 import { entropyFromPhrase, type Words } from './entropy.ts'
 import { isWordCount, languages, wordCounts, type Language } from './language.ts'
+import { findOtherKind } from './other-kind.ts'
 import { splitWords } from './split.ts'
 import { findWord, type FoundWord } from './word-index.ts'
 import { getWordIndex, getWordlist } from './wordlists.ts'
@@ -93,14 +94,6 @@ function explainUnknown(tokens: readonly string[], fits: readonly Fit[]): Phrase
   const { language } = best
   const mixed = fits.some((fit) => positions.every((position) => fit.found[position - 1]?.exact === true))
   return mixed ? message('phrase.mixed-languages', { language, positions }) : message('phrase.unknown-words', { language, positions })
-}
-
-/** Things people paste here that are no phrase. */
-function findOtherKind(text: string): PhraseProblem | undefined {
-  const compact = text.trim()
-  if (/^(0x)?[0-9a-f]{64}$/iu.test(compact)) return message('phrase.key-instead')
-  if (/^[{[]|^age-encryption|^-----BEGIN/u.test(compact)) return message('phrase.file-instead')
-  return undefined
 }
 
 function positionsWhere<T>(items: readonly T[], is: (item: T) => boolean): readonly number[] {

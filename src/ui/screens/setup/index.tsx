@@ -1,8 +1,110 @@
-/** First run and forgot password. */
-export function Setup() {
-  return <main />
+/**
+ * First run. The step follows from the view and one wish in the address (step.ts); the entries of `history` are never added
+ * to, so Back leaves the page and shows nothing typed.
+ */
+import { useState } from 'preact/hooks'
+import { useTask } from '../../app/task.ts'
+import { useWallet } from '../../app/wallet.tsx'
+import { text } from '../../words/text.ts'
+import { ChooseCount } from './count.tsx'
+import { Done } from './done.tsx'
+import { NewPassword } from './new-password.tsx'
+import { ChooseNode } from './node.tsx'
+import { Prove } from './prove.tsx'
+import { Recover, RecoverByWords } from './recover.tsx'
+import { Restore } from './restore.tsx'
+import { createRail, findStep, readWish, type Step, type Wish } from './step.ts'
+import { Welcome } from './welcome.tsx'
+import { emptyEntry, type Entry } from './word-entry.ts'
+import { Words } from './words.tsx'
+
+export { Recover }
+
+/** Nothing but a step's name is ever put into the address. */
+function writeWish(wish: Wish | undefined): void {
+  history.replaceState(null, '', wish === undefined ? location.pathname : `#${wish}`)
 }
 
-export function Recover(_props: { readonly onDone: () => void; readonly onBack: () => void }) {
-  return <main />
+export function Setup() {
+  const { view } = useWallet()
+  const [wish, setWish] = useState(() => readWish(location.hash))
+  /** A step that is at work keeps the page although the view is ahead of it already. */
+  const [held, setHeld] = useState<Step | undefined>(undefined)
+  const [wasThere] = useState(view?.phase === 'unlocked' && view.setup === 'prove')
+  if (view === undefined) return null
+  const turnTo = (next: Wish | undefined) => {
+    writeWish(next)
+    setWish(next)
+  }
+  const step = held ?? findStep(view, wish)
+
+  switch (step) {
+    case 'welcome':
+      return <Welcome onCreate={() => turnTo('create')} onRestore={() => turnTo('restore')} />
+    case 'password':
+      return <CreatePassword onBack={() => turnTo(undefined)} />
+    case 'restore':
+      return <Restore onBack={() => turnTo(undefined)} onBusy={(busy) => setHeld(busy ? 'restore' : undefined)} />
+    default:
+  }
+  if (view.phase !== 'unlocked') return null
+  switch (step) {
+    case 'node':
+      return <ChooseNode view={view} />
+    case 'count':
+      return wish === 'restore' ? (
+        <RecoverByWords onBack={() => turnTo('create')} onDone={() => turnTo(undefined)} onBusy={(busy) => setHeld(busy ? 'count' : undefined)} />
+      ) : (
+        <ChooseCount onHaveWords={() => turnTo('restore')} />
+      )
+    case 'words':
+    case 'prove':
+      return <Copy count={view.secrets[0]?.wordCount ?? 12} step={step} wasThere={wasThere} onStep={(next) => turnTo(next === 'prove' ? 'prove' : undefined)} />
+    default:
+      return <Done view={view} onOpen={() => turnTo(undefined)} />
+  }
+}
+
+function CreatePassword({ onBack }: { readonly onBack: () => void }) {
+  const { send } = useWallet()
+  const save = useTask()
+  return (
+    <NewPassword
+      rail={createRail}
+      note="unsaved"
+      lead={text('setup.password-lead')}
+      busyWords={text('setup.password-busy')}
+      busy={save.busy}
+      problem={save.problem}
+      onBack={onBack}
+      onPassword={(password) => void save.run(() => send('create-wallet', { password }))}
+    />
+  )
+}
+
+/** Writing and proving are one piece of work: what was typed back stays while the person looks at the words again. */
+function Copy(props: {
+  readonly count: number
+  readonly step: 'words' | 'prove'
+  readonly wasThere: boolean
+  readonly onStep: (step: 'words' | 'prove') => void
+}) {
+  const count = props.count === 24 ? 24 : 12
+  const everything = Array.from({ length: count / 4 }, (_, group) => group)
+  // Who reloads during the proof has seen them all before.
+  const [seen, setSeen] = useState<readonly number[]>(props.step === 'prove' ? everything : [])
+  const [from, setFrom] = useState<number | undefined>(undefined)
+  const [entry, setEntry] = useState<Entry>(() => emptyEntry(count))
+  return props.step === 'words' ? (
+    <Words count={count} seen={seen} onSeen={setSeen} from={from} isResumed={props.wasThere} onWritten={() => props.onStep('prove')} />
+  ) : (
+    <Prove
+      entry={entry}
+      onEntry={setEntry}
+      onLook={(group) => {
+        setFrom(group)
+        props.onStep('words')
+      }}
+    />
+  )
 }

@@ -1,0 +1,100 @@
+/** The end of first run: what was proven, what exists, what comes next. No score before there is one. */
+import type { UnlockedView } from '../../../core/view.ts'
+import { findNode } from '../../../core/network.ts'
+import { useTask } from '../../app/task.ts'
+import { useWallet } from '../../app/wallet.tsx'
+import { Address } from '../../parts/address.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Identicon } from '../../parts/identicon.tsx'
+import { Problem } from '../../parts/note.tsx'
+import { Untrusted } from '../../parts/untrusted.tsx'
+import { say } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+import { Fact, Facts } from './facts.tsx'
+import { Frame } from './frame.tsx'
+import { hostOf } from './node-choice.ts'
+import { railOf } from './step.ts'
+import './done.css'
+
+export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly onOpen: () => void }) {
+  const { send } = useWallet()
+  const finish = useTask()
+  const secret = view.secrets[0]
+  const account = view.accounts[0]
+  const isProven = secret?.provenAt !== undefined
+  const network = view.networks.find((candidate) => findNode(candidate) !== undefined)
+  const node = network === undefined ? undefined : findNode(network)
+  const count = secret?.wordCount ?? 0
+  return (
+    <Frame
+      rail={railOf(view.secrets)}
+      now="done"
+      title={isProven ? text('setup.done-created') : text('setup.done-restored')}
+      lead={isProven ? text('setup.done-lead-created') : text('setup.done-lead-restored')}
+      go={
+        <Button
+          busy={finish.busy ? text('setup.done-opening') : undefined}
+          onPress={() =>
+            void finish.run(() => send('finish-setup', {})).then((isDone) => {
+              if (isDone) onOpen()
+            })
+          }
+        >
+          {text('setup.done-open')}
+        </Button>
+      }
+    >
+      <div class="done-card mt6">
+        {account === undefined ? null : (
+          <div class="preview-address">
+            <Identicon address={account.address} size={44} />
+            <div>
+              <div class="eyebrow">{text('setup.done-address')}</div>
+              <Address address={account.address} />
+            </div>
+          </div>
+        )}
+        <ul class="done-facts">
+          <li class={isProven ? 'proof' : ''}>
+            <Icon name="check" small />
+            <span>{isProven ? text('setup.done-proven', { count }) : text('setup.done-checksum', { count })}</span>
+          </li>
+          <li>
+            <Icon name="lock" small />
+            <span>{text('setup.done-vault')}</span>
+          </li>
+          <li class={node === undefined ? '' : 'proof'}>
+            <Icon name={node === undefined ? 'info' : 'check'} small />
+            <span>
+              {node === undefined || network === undefined ? (
+                <>
+                  {text('setup.done-no-node')}. <span class="q">{text('setup.done-no-node-why')}</span>
+                </>
+              ) : (
+                <Untrusted text={text('setup.done-node', { host: hostOf(node.url), network: network.name })} />
+              )}
+            </span>
+          </li>
+        </ul>
+      </div>
+      <h2 class="title done-next">{text('setup.done-next')}</h2>
+      <Facts>
+        <Fact icon="copies" title={text('setup.done-second')}>
+          {text('setup.done-second-why')}
+        </Fact>
+        <Fact icon="globe" title={text('setup.done-connect')}>
+          {text('setup.done-connect-why')}
+        </Fact>
+        <Fact icon="place" title={text('setup.done-pin')}>
+          {text('setup.done-pin-why')}
+        </Fact>
+      </Facts>
+      {finish.problem === undefined ? null : (
+        <div class="mt4">
+          <Problem>{say(finish.problem)}</Problem>
+        </div>
+      )}
+    </Frame>
+  )
+}

@@ -1,0 +1,192 @@
+/**
+ * Forgot the password (ruling 6): the words prove who is asking, and a new vault takes the place of the old one, which is
+ * put away. Words of another wallet replace nothing without a second gesture.
+ */
+import { useState } from 'preact/hooks'
+import { useTask } from '../../app/task.ts'
+import { useWallet } from '../../app/wallet.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Hold } from '../../parts/hold.tsx'
+import { Note, Problem } from '../../parts/note.tsx'
+import { say } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+import { EnterWords } from './enter-words.tsx'
+import { Fact, Facts } from './facts.tsx'
+import { Frame } from './frame.tsx'
+import { NewPassword } from './new-password.tsx'
+import { Preview } from './preview.tsx'
+import { recoverRail } from './step.ts'
+import { emptyPhrase, toArgument, type Reading, type TypedPhrase } from './typed-phrase.ts'
+
+export type RecoverProps = { readonly onDone: () => void; readonly onBack: () => void }
+
+export function Recover({ onDone, onBack }: RecoverProps) {
+  const [hasBegun, setBegun] = useState(false)
+  return hasBegun ? <RecoverByWords onDone={onDone} onBack={() => setBegun(false)} /> : <Intro onBack={onBack} onStart={() => setBegun(true)} />
+}
+
+function Intro({ onBack, onStart }: { readonly onBack: () => void; readonly onStart: () => void }) {
+  return (
+    <Frame
+      rail={recoverRail}
+      now="words"
+      note="recover"
+      title={text('setup.recover-title')}
+      lead={text('setup.recover-lead')}
+      back={
+        <Button kind="quiet" onPress={onBack}>
+          {text('setup.back')}
+        </Button>
+      }
+      go={<Button onPress={onStart}>{text('setup.recover-start')}</Button>}
+    >
+      <Facts>
+        <Fact icon="paper" title={text('setup.recover-words')}>
+          {text('setup.recover-words-why')}
+        </Fact>
+        <Fact icon="check" title={text('setup.recover-same')}>
+          {text('setup.recover-same-why')}
+        </Fact>
+        <Fact icon="lock" title={text('setup.recover-old')}>
+          {text('setup.recover-old-why')}
+        </Fact>
+      </Facts>
+      <p class="small mt5">{text('setup.recover-none')}</p>
+    </Frame>
+  )
+}
+
+/** Also for a vault that has no words yet, when somebody who began to create one has words already. */
+export function RecoverByWords({ onDone, onBack, onBusy }: RecoverProps & { readonly onBusy?: (busy: boolean) => void }) {
+  const { send } = useWallet()
+  const [phrase, setPhrase] = useState<TypedPhrase>(emptyPhrase)
+  const [readings, setReadings] = useState<readonly Reading[] | undefined>(undefined)
+  const [chosen, setChosen] = useState<Reading | undefined>(undefined)
+  /** Kept only while the question about another wallet is open. */
+  const [password, setPassword] = useState('')
+  const [isOther, setOther] = useState(false)
+  const save = useTask()
+
+  const recover = async (next: string, replace: boolean) => {
+    if (chosen === undefined) return
+    onBusy?.(true)
+    let wasOther = false
+    const isDone = await save.run(async () => {
+      try {
+        await send('recover-wallet', { password: next, ...toArgument(phrase, chosen.language), ...(replace ? { replace } : {}) })
+      } catch (error) {
+        wasOther = typeof error === 'object' && error !== null && 'code' in error && error.code === 'vault.other-wallet'
+        throw error
+      }
+    })
+    if (wasOther) {
+      save.clear()
+      setPassword(next)
+      setOther(true)
+    }
+    if (isDone) {
+      setPhrase(emptyPhrase)
+      setPassword('')
+      onDone()
+    }
+    onBusy?.(false)
+  }
+
+  if (readings === undefined) {
+    return (
+      <EnterWords
+        rail={recoverRail}
+        note="recover"
+        title={text('setup.recover-entry-title')}
+        phrase={phrase}
+        onPhrase={setPhrase}
+        onBack={onBack}
+        onReadings={setReadings}
+      />
+    )
+  }
+  if (chosen === undefined) {
+    return (
+      <Preview
+        rail={recoverRail}
+        note="recover"
+        readings={readings}
+        count={phrase.entry.count}
+        hasPassphrase={phrase.hasPassphrase && phrase.passphrase !== ''}
+        onBack={() => setReadings(undefined)}
+        onReading={setChosen}
+      />
+    )
+  }
+  if (isOther) {
+    return (
+      <OtherWallet
+        busy={save.busy}
+        problem={save.problem === undefined ? undefined : say(save.problem)}
+        onBack={() => {
+          setPassword('')
+          setOther(false)
+          setChosen(undefined)
+          setReadings(undefined)
+        }}
+        onReplace={() => void recover(password, true)}
+      />
+    )
+  }
+  return (
+    <NewPassword
+      rail={recoverRail}
+      note="recover"
+      lead={text('setup.password-lead-recover')}
+      busyWords={text('setup.password-busy-recover')}
+      busy={save.busy}
+      problem={save.problem}
+      onBack={() => {
+        save.clear()
+        setChosen(undefined)
+      }}
+      onPassword={(next) => void recover(next, false)}
+    />
+  )
+}
+
+function OtherWallet(props: { readonly busy: boolean; readonly problem: string | undefined; readonly onBack: () => void; readonly onReplace: () => void }) {
+  return (
+    <Frame
+      rail={recoverRail}
+      now="password"
+      note="recover"
+      title={text('setup.recover-other-title')}
+      lead={text('setup.recover-other-lead')}
+      go={
+        <Button disabled={props.busy} onPress={props.onBack}>
+          {text('setup.recover-other-back')}
+        </Button>
+      }
+    >
+      <h2 class="label mt8">{text('setup.recover-other-what')}</h2>
+      <Facts>
+        <Fact icon="key" title={text('setup.recover-other-new')} />
+        <Fact icon="lock" tone="danger" title={text('setup.recover-other-old')} />
+        <Fact icon="globe" title={text('setup.recover-other-sites')} />
+      </Facts>
+      <div class="mt5">
+        <Note tone="warn">{text('setup.recover-other-check')}</Note>
+      </div>
+      {props.problem === undefined ? null : (
+        <div class="mt4">
+          <Problem>{props.problem}</Problem>
+        </div>
+      )}
+      <div class="setup-seg mt5">
+        <Hold
+          label={text('setup.recover-replace')}
+          heldLabel={text('setup.recover-replaced')}
+          busy={props.busy ? text('setup.recover-replaced') : undefined}
+          onHeld={props.onReplace}
+          typed={{ word: text('setup.recover-replace-word'), action: text('setup.recover-replace-action') }}
+        />
+      </div>
+    </Frame>
+  )
+}
