@@ -45,7 +45,7 @@ export function readTypes(value: Json | undefined): Types {
   let fields = 0
   const types = new Map<string, readonly Field[]>()
   for (const name of names) {
-    if (!isName(name) || isAtomicName(name)) throw refused('a type has a name that is not allowed')
+    if (!isTypeName(name)) throw refused('a type has a name that is not allowed')
     const list = value[name]
     if (!Array.isArray(list)) throw refused(`type ${name} must be a list of fields`)
     fields += list.length
@@ -67,6 +67,11 @@ export function readTypes(value: Json | undefined): Types {
 /** Letters, digits, _ and $; nothing that plain objects already have, so that no library finds an inherited member. */
 function isName(text: string): boolean {
   return text.length <= maxNameLength && /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(text) && !(text in {})
+}
+
+/** Without $: viem takes a type for another one, or for none, at that letter. */
+function isTypeName(text: string): boolean {
+  return isName(text) && !text.includes('$') && !isAtomicName(text)
 }
 
 function readFields(list: readonly Json[], owner: string): readonly Field[] {
@@ -122,7 +127,7 @@ export function readForm(type: string): TypeForm {
     if (size > 32) throw refused(`${type} is not a type`)
     return { kind: 'bytes', size }
   }
-  if (isAtomicName(type) || !isName(type)) throw refused('a field has a type that is not allowed')
+  if (!isTypeName(type)) throw refused('a field has a type that is not allowed')
   return { kind: 'struct', name: type }
 }
 
