@@ -3,8 +3,7 @@
  * made; nothing here throws.
  */
 import { maxMethodLength, maxRequestLength, type PageOutcome, type ToContent } from '../protocol/page.ts'
-import type { AskReply, CollectReply, ContentMessage, SiteState } from '../protocol/dapp.ts'
-import type { Outcome } from '../core/request.ts'
+import type { AskReply, CollectReply, ContentMessage, Outcome, SiteState } from '../protocol/dapp.ts'
 
 type Members = { readonly [key: string]: unknown }
 

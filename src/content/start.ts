@@ -4,6 +4,7 @@ import type { Wire } from '../platform/wire.ts'
 import { findContentMessage, findToContent } from './guards.ts'
 import { makeRelay } from './relay.ts'
 import { makeSite } from './site.ts'
+import { makeWatch } from './watch.ts'
 
 /** What this room takes of `window`. */
 export type ContentWindow = EventTarget & {
@@ -14,9 +15,6 @@ export type ContentWindow = EventTarget & {
   readonly MutationObserver: new (work: () => void) => { observe: (node: never, what: { childList: true }) => void }
 }
 
-/** While something is pending and no bell came: collect after this, then after twice as long, up to the longest. */
-const firstWatchMs = 5_000
-const longestWatchMs = 30_000
 /** Age from which the state is collected again when the person comes back to the page, in case a bell was lost. */
 const returnMs = 60_000
 
@@ -32,8 +30,6 @@ export function startContent(window: ContentWindow, wire: Wire): void {
   let isWaiting = document.prerendering === true
   const waiting: (() => void)[] = []
   let stillAnswer: { readonly id: number; readonly open: boolean } | undefined
-  let watchMs = firstWatchMs
-  let watch: ReturnType<typeof setTimeout> | undefined
   let collectedAt = 0
 
   const say = (message: ToPage): void =>
@@ -42,7 +38,7 @@ export function startContent(window: ContentWindow, wire: Wire): void {
   const onLost = (): void => {
     if (isOver) return
     isOver = true
-    clearTimeout(watch)
+    watch.stop()
     site.forget()
     say({ kind: 'disconnect', error: lostError })
   }
@@ -57,26 +53,16 @@ export function startContent(window: ContentWindow, wire: Wire): void {
     onLost,
   })
 
-  const watchAgain = (): void => {
-    clearTimeout(watch)
-    if (isOver || relay.pendingIds().length === 0) return
-    watch = setTimeout(() => {
-      watchMs = Math.min(longestWatchMs, watchMs * 2)
-      collect()
-    }, watchMs)
-  }
-
-  const collect = (): void => void site.collect().then(watchAgain)
+  const collect = (): void => void site.collect().then(() => watch.again())
 
   const relay = makeRelay(wire, {
     site,
     onOutcome: (id, outcome) => say({ kind: 'outcome', id, outcome }),
-    onPending: () => {
-      watchMs = firstWatchMs
-      watchAgain()
-    },
+    onPending: () => watch.reset(),
     onLost,
   })
+
+  const watch = makeWatch(() => !isOver && relay.pendingIds().length > 0, collect)
 
   /** False when there is nobody left to talk to. */
   const isUsable = (): boolean => {
@@ -178,7 +164,7 @@ export function startContent(window: ContentWindow, wire: Wire): void {
     const message = findContentMessage(value)
     if (message === undefined) return undefined
     if (message.kind === 'still') return answerStill(message.id)
-    watchMs = firstWatchMs
+    watch.reset()
     onBack()
     return undefined
   })

@@ -8,6 +8,7 @@ import type { Outcome } from '../core/request.ts'
 import { maxMethodLength, maxRequestLength } from './page.ts'
 
 export { maxRequestLength }
+export type { Outcome }
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{8,64}$/))
 const method = v.pipe(v.string(), v.maxLength(maxMethodLength))
