@@ -320,7 +320,7 @@ describe('dying at every await', () => {
       expect(outcome).toEqual({ ok: true, result: sent[0]?.hash, reason: 'approved' })
     })
     expect(places).toBeGreaterThan(20)
-  })
+  }, 120_000)
 })
 
 describe('a transaction that was signed', () => {

@@ -131,7 +131,9 @@ export function makeRequests(parts: Parts) {
     for (const row of await outbox.list()) {
       if (row.state === 'reserved') await resumeReserved(row.id, row.browserSession, row.approvedAt)
       else if (row.state === 'signed') await broadcast.resume(row).catch(() => undefined)
-      if (row.state !== 'reserved') await records.apply(row.id as RequestId, { kind: 'persist' })
+      // Most rows are long over: only one whose record still waits for it has anything left to be done.
+      if (row.state === 'reserved' || records.find(row.id as RequestId)?.status !== 'approved') continue
+      await records.apply(row.id as RequestId, { kind: 'persist' })
       await settleFromRow(row.id as RequestId)
     }
     for (const record of records.list()) {
