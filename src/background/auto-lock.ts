@@ -1,16 +1,20 @@
 /** When the wallet locks by itself (ruling 4): after idle time, after the absolute time, with the operating system, after sleep. */
 import type { Platform } from '../platform/platform.ts'
+import { autoLockAlarm } from './auto-lock-watch.ts'
 import type { Keeper } from './keeper.ts'
 import type { ProfileStore } from './profile.ts'
 
-/** Name of the alarm; when it rings call `check`. */
-export const autoLockAlarm = 'auto-lock'
+export { autoLockAlarm }
 
 export type AutoLock = {
-  /** Locks if it is time. The same as keeper.checkDeadline. */
+  /** Locks if it is time. The same as keeper.checkDeadline. To be called on every message and when `autoLockAlarm` rings. */
   readonly check: () => Promise<void>
+  /** A person did something. */
   readonly touch: () => Promise<void>
-  /** From the browser's idle API: 'locked' is the operating system's lock screen. */
+  /**
+   * From the browser's idle API. 'locked' is the lock screen of the operating system: Chrome says it, Firefox never does, so
+   * there the idle time and the sleep gap must do (ruling 4).
+   */
   readonly onIdle: (state: 'active' | 'idle' | 'locked') => Promise<void>
 }
 
@@ -20,8 +24,8 @@ export function makeAutoLock(_platform: Platform, keeper: Keeper, profile: Profi
     check: keeper.checkDeadline,
     touch: keeper.touch,
     onIdle: async (state) => {
-      await keeper.checkDeadline()
       if (state === 'locked') await keeper.lock('os')
+      else await keeper.checkDeadline()
     },
   }
 }

@@ -1,10 +1,23 @@
-/** The profile: everything remembered beside the vault, stored in clear and authenticated by a key from it (ruling 5). */
+/**
+ * The profile: everything remembered beside the vault, stored in clear and authenticated by a key from it (ruling 5). In
+ * IndexedDB the row with its tags and an epoch; in storage.local that epoch, sealed too, so that an old row put back is seen;
+ * in storage.session the verified profile, so that sites which have a grant are answered while the wallet is locked again.
+ *
+ * Written: row, epoch, session copy. Dying in between leaves a row that is newer than its mirror, which is no fault.
+ */
 import type { SiteKey } from '../core/caller.ts'
-import { WalletError } from '../core/errors.ts'
-import type { Message } from '../core/message.ts'
+import { isWalletError, WalletError } from '../core/errors.ts'
+import { canonicalJson, isJsonObject } from '../core/json.ts'
+import { message, type Message } from '../core/message.ts'
 import type { Profile } from '../core/settings.ts'
+import { encodeText, type Bytes } from '../core/vault/bytes.ts'
+import type { Stores } from '../platform/migrations/index.ts'
 import type { Platform } from '../platform/platform.ts'
-import type { Keeper } from './keeper.ts'
+import { hasTag, makeTags } from './keeper-tags.ts'
+import type { Keeper, Mac, Opened } from './keeper.ts'
+import { makePendingRevocations } from './profile-pending.ts'
+import { rebuildProfile } from './profile-rebuild.ts'
+import { encodeProfile, makeInitialProfile, parseProfile } from './profile-shape.ts'
 
 export type ProfileStore = {
   /** The profile as it is known. Until it is verified it is only good for drawing the lock screen. */
@@ -18,7 +31,171 @@ export type ProfileStore = {
   readonly onChange: (listener: () => void) => void
 }
 
+type Row = Stores['profile']
+
+const mirrorKey = 'profile.epoch'
+const copyKey = 'profile.verified'
+
+const rowBytes = (json: string, epoch: number): Bytes => encodeText(canonicalJson({ epoch, json }))
+const mirrorBytes = (epoch: number): Bytes => encodeText(canonicalJson({ mirrored: epoch }))
+
 /** `notice` gets 'profile.tampered' and 'profile.lost'. */
-export async function makeProfileStore(_platform: Platform, _keeper: Keeper, _notice: (notice: Message) => void): Promise<ProfileStore> {
-  throw new WalletError('request.internal')
+export async function makeProfileStore(platform: Platform, keeper: Keeper, notice: (notice: Message) => void): Promise<ProfileStore> {
+  const { clock, db, local, session } = platform
+  const listeners: (() => void)[] = []
+  const pending = await makePendingRevocations(local)
+  let profile = makeInitialProfile()
+  let verified = false
+  let epoch = 0
+  let turn: Promise<unknown> = Promise.resolve()
+  /** The key the vault is about to be under; rows written meanwhile carry its tag too. */
+  let next: Mac | undefined
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work, work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  function set(value: Profile, isVerified: boolean): void {
+    profile = pending.without(value)
+    verified = isVerified
+    for (const listener of listeners) listener()
+  }
+
+  const readRow = (): Promise<Row | undefined> => db.read(['profile'], (tx) => tx.get('profile', 'current'))
+
+  async function write(value: Profile, macs: readonly Mac[]): Promise<void> {
+    const written = { json: encodeProfile(value), epoch: epoch + 1 }
+    const mac = await makeTags(rowBytes(written.json, written.epoch), macs)
+    await db.write(['profile'], (tx) => tx.put('profile', 'current', { ...written, mac }))
+    epoch = written.epoch
+    await writeMirror(macs)
+    await writeCopy(written)
+    set(value, true)
+  }
+
+  async function writeMirror(macs: readonly Mac[]): Promise<void> {
+    const value = { epoch, mac: await makeTags(mirrorBytes(epoch), macs) }
+    await local.set(mirrorKey, value).catch(() => platform.log('profile.not-mirrored'))
+  }
+
+  /** A copy that is behind would bring a revoked grant back in the worker's next life: better none. */
+  async function writeCopy(copy: { readonly json: string; readonly epoch: number }): Promise<void> {
+    await session.set(copyKey, copy).catch(() => session.remove(copyKey).catch(() => platform.log('profile.copy-stale')))
+  }
+
+  /** The epoch that storage.local vouches for; 0 when it vouches for none. */
+  async function readMirror(mac: Mac): Promise<number> {
+    const value = await local.get(mirrorKey).catch(() => undefined)
+    if (!isJsonObject(value) || typeof value['epoch'] !== 'number' || typeof value['mac'] !== 'string') return 0
+    return (await hasTag(value['mac'], mirrorBytes(value['epoch']), mac)) ? value['epoch'] : 0
+  }
+
+  async function verifyRow(row: Row | undefined, mac: Mac): Promise<Profile | undefined> {
+    if (row === undefined || !(await hasTag(row.mac, rowBytes(row.json, row.epoch), mac))) return undefined
+    return row.epoch < (await readMirror(mac)) ? undefined : parseProfile(row.json)
+  }
+
+  async function opened(vault: Opened): Promise<void> {
+    const row = vault.how === 'create' ? undefined : await readRow().catch(() => undefined)
+    epoch = Math.max(epoch, isSafeEpoch(row?.epoch) ? row.epoch : 0, await readMirror(vault.mac))
+    const found = vault.how === 'unlock' ? await verifyRow(row, vault.mac) : undefined
+    if (found !== undefined && row !== undefined) {
+      epoch = row.epoch
+      if (pending.isEmpty()) {
+        await writeCopy({ json: row.json, epoch })
+        set(found, true)
+      } else await write(pending.without(found), [vault.mac])
+    } else await write(await replacement(vault, row), [vault.mac])
+    await pending.clear()
+  }
+
+  /** What stands in for a row that is missing or not believed, and what is said about it. */
+  async function replacement(vault: Opened, row: Row | undefined): Promise<Profile> {
+    const now = clock.now()
+    if (vault.how === 'create') return makeInitialProfile()
+    const claims = parseProfile(row?.json)
+    if (vault.how === 'recover') return rebuildProfile(vault, claims, { how: 'recovered', now })
+    if (row === undefined && vault.secrets.length === 0) return makeInitialProfile()
+    notice(message(row === undefined ? 'profile.lost' : 'profile.tampered'))
+    return rebuildProfile(vault, claims, { how: 'forged', now })
+  }
+
+  async function load(): Promise<void> {
+    const row = await readRow().catch(() => undefined)
+    const copy = await session.get(copyKey).catch(() => undefined)
+    if (isJsonObject(copy) && isSafeEpoch(copy['epoch'])) {
+      const value = parseProfile(copy['json'])
+      if (value !== undefined) {
+        epoch = copy['epoch']
+        set(value, true)
+      }
+    }
+    if (!verified) set(parseProfile(row?.json) ?? makeInitialProfile(), false)
+    // An earlier life died between the row and its copy.
+    if (!keeper.isUnlocked() || row === undefined || (verified && row.epoch <= epoch)) return
+    const found = await keeper.withMac('profile', (mac) => verifyRow(row, mac)).catch(() => undefined)
+    if (found === undefined) return
+    epoch = row.epoch
+    await writeCopy({ json: row.json, epoch })
+    set(found, true)
+  }
+
+  /** Unlocked with a profile nobody vouches for: only a fresh unlock can make a new one. */
+  async function loadOrLock(): Promise<void> {
+    await load()
+    if (keeper.isUnlocked() && !verified) await keeper.lock('restart')
+  }
+
+  function update(change: (profile: Profile) => Profile): Promise<Profile> {
+    return inTurn(async () => {
+      if (!keeper.isUnlocked() || !verified) throw new WalletError('vault.locked')
+      await keeper.withMac('profile', async (mac) => {
+        const value = change(profile)
+        if (value !== profile) await write(value, next === undefined || next.keyId === mac.keyId ? [mac] : [mac, next])
+      })
+      return profile
+    })
+  }
+
+  async function revoke(site: SiteKey): Promise<void> {
+    const without = (known: Profile): Profile =>
+      known.grants.some((grant) => grant.site === site) ? { ...known, grants: known.grants.filter((grant) => grant.site !== site) } : known
+    try {
+      await update(without)
+    } catch (error) {
+      if (!isWalletError(error, 'vault.locked')) throw error
+      await pending.add(site)
+      set(profile, verified)
+    }
+  }
+
+  keeper.follow({
+    purpose: 'profile',
+    opened: (vault) => inTurn(() => opened(vault)),
+    rekeyed: (from, to) =>
+      inTurn(async () => {
+        await write(profile, [from, to])
+        next = to
+        return () => {
+          next = undefined
+        }
+      }),
+  })
+  await loadOrLock()
+
+  return {
+    get: () => profile,
+    isVerified: () => verified,
+    update,
+    revoke,
+    onChange: (listener) => {
+      listeners.push(listener)
+    },
+  }
+}
+
+function isSafeEpoch(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < 2 ** 52
 }

@@ -62,7 +62,8 @@ function deriveKey(seed: Uint8Array, path: string): Uint8Array {
   return key
 }
 
-function addressOfKey(key: Uint8Array): Address {
+/** The EIP-55 address of a 32-byte private key. */
+export function addressOfKey(key: Uint8Array): Address {
   const point = secp256k1.getPublicKey(key, false).subarray(1)
   return checksum(hex(keccak_256(point).subarray(-20)))
 }

@@ -1,0 +1,99 @@
+/**
+ * The profile as it may lie on disk. What is read is checked against this before anything looks at it: until its seal is
+ * verified it is somebody's text.
+ */
+import * as v from 'valibot'
+import { canonicalJson } from '../core/json.ts'
+import { defaultSettings, type Profile } from '../core/settings.ts'
+import { shippedNetworks } from '../chains/eip155/networks.ts'
+
+const text = v.pipe(v.string(), v.maxLength(4096))
+const time = v.pipe(v.number(), v.safeInteger())
+const address = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{40}$/))
+const chain = v.pipe(v.string(), v.regex(/^eip155:[1-9]\d{0,15}$/))
+const list = <S extends v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>>(item: S) => v.pipe(v.array(item), v.maxLength(10_000))
+
+const account = v.strictObject({
+  address,
+  family: v.literal('eip155'),
+  kind: v.picklist(['derived', 'imported', 'watch']),
+  name: text,
+  secretId: v.optional(text),
+  path: v.optional(text),
+  createdAt: time,
+  hidden: v.boolean(),
+})
+
+const secret = v.strictObject({
+  id: text,
+  kind: v.picklist(['phrase', 'key']),
+  source: v.picklist(['created', 'restored']),
+  fingerprint: text,
+  wordCount: v.optional(v.number()),
+  hasPassphrase: v.boolean(),
+  createdAt: time,
+  provenAt: v.optional(time),
+})
+
+const grant = v.strictObject({
+  site: text,
+  origin: text,
+  cookieStoreId: v.optional(text),
+  accounts: list(address),
+  chain,
+  grantedAt: time,
+  expiresAt: v.optional(time),
+})
+
+const network = v.strictObject({
+  chain,
+  name: text,
+  symbol: text,
+  decimals: v.number(),
+  nodes: list(v.strictObject({ url: text, acceptedAt: v.optional(time) })),
+  explorer: v.optional(text),
+  builtIn: v.boolean(),
+  test: v.boolean(),
+  gasCap: v.optional(text),
+  addedBy: v.optional(text),
+})
+
+const profile = v.strictObject({
+  accounts: list(account),
+  secrets: list(secret),
+  grants: list(grant),
+  networks: v.pipe(list(network), v.minLength(1)),
+  settings: v.strictObject({ idleLockMs: v.pipe(v.number(), v.minValue(1)), absoluteLockMs: v.pipe(v.number(), v.minValue(1)) }),
+  policy: v.strictObject({}),
+  selected: v.strictObject({ account: v.optional(address), chain }),
+  nodeChosenAt: v.optional(time),
+  readyAt: v.optional(time),
+})
+
+/** Undefined for anything that is not a profile. */
+export function parseProfile(json: unknown): Profile | undefined {
+  if (typeof json !== 'string') return undefined
+  try {
+    const parsed = v.safeParse(profile, JSON.parse(json))
+    // The brands (Address, SiteKey, ...) say where a value came from; from here on the seal says it.
+    return parsed.success ? (parsed.output as unknown as Profile) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function encodeProfile(value: Profile): string {
+  return canonicalJson(value)
+}
+
+export function makeInitialProfile(): Profile {
+  return {
+    accounts: [],
+    secrets: [],
+    grants: [],
+    networks: shippedNetworks,
+    settings: defaultSettings,
+    policy: {},
+    selected: { chain: shippedNetworks[0]?.chain ?? 'eip155:1' },
+  }
+}

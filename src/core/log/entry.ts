@@ -1,0 +1,86 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import type { Address } from '../account.ts'
+import type { LogMessages } from '../messages/log.ts'
+import type { Message } from '../message.ts'
+import type { Origin } from '../origin.ts'
+import { canonicalJson } from '../json.ts'
+
+export type LogMessage = Message<keyof LogMessages>
+
+/** Whom an entry is about. */
+export type LogAbout = { readonly site?: Origin; readonly account?: Address }
+
+/**
+ * What an entry says. 'clear' lies readable in the profile. Entries encrypted to the log's public key (written while locked,
+ * read after unlock) will be a second kind here, `{ kind: 'sealed', key, box }`; hash and seal cover whichever it is.
+ */
+export type LogBody = { readonly kind: 'clear'; readonly message: LogMessage } & LogAbout
+
+export type LogEntry = {
+  readonly v: 1
+  /** Counts from 1 without a gap. */
+  readonly seq: number
+  readonly at: number
+  readonly body: LogBody
+  /** Hash of the entry before, zeros for the first. */
+  readonly prev: string
+  /** SHA-256 over everything above, as canonical JSON; 64 hex digits. */
+  readonly hash: string
+  /** Tags over seq and hash, one per vault key ("keyId:tag"); absent until the next unlock. */
+  readonly seal?: string
+}
+
+export type LogHead = { readonly seq: number; readonly hash: string }
+
+/** Up to where the log was sealed, and what was found wrong then. Sealed itself, and kept in both homes. */
+export type LogCheckpoint = {
+  readonly v: 1
+  readonly seq: number
+  readonly hash: string
+  /** First entry this vault key vouches for: after a forgotten password nobody can say anything about the ones before. */
+  readonly from: number
+  readonly at: number
+  /** The log's public key; none yet. */
+  readonly logKey: null
+  /** First bad index of each break that an unlock found. They stay. */
+  readonly breaks: readonly number[]
+  readonly seal: string
+}
+
+export const emptyHead: LogHead = { seq: 0, hash: '0'.repeat(64) }
+
+const encoder = new TextEncoder()
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+export function makeEntry(head: LogHead, at: number, body: LogBody): LogEntry {
+  const entry = { v: 1 as const, seq: head.seq + 1, at, body, prev: head.hash }
+  return { ...entry, hash: hashEntry(entry) }
+}
+
+export function hashEntry({ v, seq, at, body, prev }: Omit<LogEntry, 'hash' | 'seal'>): string {
+  return hex(sha256(encoder.encode(canonicalJson({ v, seq, at, body, prev }))))
+}
+
+/** What a seal of an entry is made over. */
+export function sealedBytes({ seq, hash }: LogHead): Uint8Array {
+  return encoder.encode(canonicalJson({ entry: seq, hash }))
+}
+
+/** What the seal of a checkpoint is made over. */
+export function checkpointBytes({ v, seq, hash, from, at, logKey, breaks }: Omit<LogCheckpoint, 'seal'>): Uint8Array {
+  return encoder.encode(canonicalJson({ v, seq, hash, from, at, logKey, breaks }))
+}
+
+/** Keys of the store, so that entries sort by number and after the two rows about them. */
+export const headKey = '#head'
+export const checkpointKey = '#checkpoint'
+export const entryKey = (seq: number): string => String(seq).padStart(12, '0')
+
+/** What lies in the place of an entry, as one: anything else becomes an entry that no check passes. */
+export function readEntry(value: unknown): LogEntry {
+  const nothing = { v: 1, seq: 0, at: 0, body: {}, prev: '', hash: '' } as unknown as LogEntry
+  if (typeof value !== 'object' || value === null || !('seq' in value) || !('hash' in value) || !('prev' in value)) return nothing
+  if (typeof value.seq !== 'number' || typeof value.hash !== 'string' || typeof value.prev !== 'string') return nothing
+  return 'seal' in value && typeof value.seal !== 'string' ? nothing : (value as LogEntry)
+}
