@@ -16,7 +16,7 @@ export async function answerSite(background: Background, raw: unknown, sender: S
   const message = parsed.output
   let caller: SiteCaller
   try {
-    caller = identifySite(sender)
+    caller = identifySite(sender, message.kind === 'leave')
   } catch (error) {
     return message.kind === 'ask' ? refuse(error) : undefined
   }

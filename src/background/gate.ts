@@ -7,9 +7,12 @@ import { WalletError } from '../core/errors.ts'
 import { parseOrigin } from '../core/origin.ts'
 import type { Sender } from '../platform/sender.ts'
 
-export function identifySite(sender: Sender): SiteCaller {
+/** `isLeaving`: said from pagehide, when a page may be cached or going already; it can only take back what is its own. */
+export function identifySite(sender: Sender, isLeaving = false): SiteCaller {
   if (sender.isOwnPage || sender.tabId === undefined || sender.frameId !== 0) throw new WalletError('request.unauthorized')
-  if (sender.documentLifecycle !== undefined && sender.documentLifecycle !== 'active') throw new WalletError('request.unauthorized')
+  if (!isLeaving && sender.documentLifecycle !== undefined && sender.documentLifecycle !== 'active') {
+    throw new WalletError('request.unauthorized')
+  }
   const origin = parseOrigin(sender.origin)
   // A sandboxed document has its site's url and the origin "null"; any other disagreement is not a page we know how to name.
   if (sender.url !== undefined && originOf(sender.url) !== origin) throw new WalletError('request.unauthorized')

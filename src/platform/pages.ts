@@ -8,17 +8,16 @@ import type { Pages } from './platform.ts'
 const silenceMs = 1_000
 
 export const pages: Pages = {
+  // A document in the back/forward cache never answers while it is there, so no bell is waited for.
   ring: async (caller) => {
-    await send(caller, { kind: 'bell' }).catch(() => undefined)
+    send(caller, { kind: 'bell' }).catch(() => undefined)
   },
   ringAll: async () => {
     // Without the "tabs" permission we cannot know who is where, and do not want to: an empty bell tells nobody anything.
     const tabs = await browser.tabs.query({})
-    await Promise.all(
-      tabs.map(async ({ id }) => {
-        if (id !== undefined) await browser.tabs.sendMessage(id, { kind: 'bell' }, { frameId: 0 }).catch(() => undefined)
-      }),
-    )
+    for (const { id } of tabs) {
+      if (id !== undefined) browser.tabs.sendMessage(id, { kind: 'bell' }, { frameId: 0 }).catch(() => undefined)
+    }
   },
   still: async (caller, id) => {
     let timer: ReturnType<typeof setTimeout> | undefined
