@@ -60,7 +60,8 @@ export function ChooseNode({ view }: { readonly view: UnlockedView }) {
     })
   const allow = async (at: string) => {
     // Must stay the first thing in the click: the browser asks only then.
-    if (await shell.requestHostAccess(at)) void ask(at)
+    const isAllowed = await shell.requestHostAccess(at).catch(() => false)
+    if (isAllowed) void ask(at)
     else setDenied(true)
   }
   const submit = () => {

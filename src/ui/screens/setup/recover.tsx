@@ -26,13 +26,14 @@ export function Recover({ onDone, onBack }: RecoverProps) {
 }
 
 function Intro({ onBack, onStart }: { readonly onBack: () => void; readonly onStart: () => void }) {
+  const isDamaged = useWallet().view?.phase === 'damaged'
   return (
     <Frame
       rail={recoverRail}
       now="words"
       note="recover"
-      title={text('setup.recover-title')}
-      lead={text('setup.recover-lead')}
+      title={isDamaged ? text('setup.recover-damaged-title') : text('setup.recover-title')}
+      lead={isDamaged ? text('setup.recover-damaged-lead') : text('setup.recover-lead')}
       back={
         <Button kind="quiet" onPress={onBack}>
           {text('setup.back')}
@@ -51,7 +52,7 @@ function Intro({ onBack, onStart }: { readonly onBack: () => void; readonly onSt
           {text('setup.recover-old-why')}
         </Fact>
       </Facts>
-      <p class="small mt5">{text('setup.recover-none')}</p>
+      {isDamaged ? null : <p class="small mt5">{text('setup.recover-none')}</p>}
     </Frame>
   )
 }

@@ -132,7 +132,7 @@ function Group({ index, count, look, isCurrent, onChoose }: GroupProps) {
           ) : null}
         </button>
       </h2>
-      <ol start={places.first}>
+      <ol start={places.first} aria-label={text('setup.words-group', places)}>
         {Array.from({ length: Math.min(groupSize, count - index * groupSize) }, (_, at) => (
           <li class="word" key={at}>
             <span class="n">{places.first + at}</span>

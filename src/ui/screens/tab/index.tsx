@@ -34,6 +34,7 @@ export function Tab() {
     case 'locked':
       return isRecover ? <Recover onDone={leave} onBack={leave} /> : <Unlock view={view} />
     case 'unlocked':
-      return <UnlockedProvider value={view}>{view.setup === undefined ? <Main /> : <Setup />}</UnlockedProvider>
+      // The same element as while empty: a step that makes the vault keeps its place until it is through.
+      return view.setup === undefined ? <UnlockedProvider value={view}><Main /></UnlockedProvider> : <Setup />
   }
 }
