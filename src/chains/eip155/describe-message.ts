@@ -19,7 +19,8 @@ export function describeMessage(bytes: Uint8Array, account: Address, ask: Ask): 
   const raw: Block = { kind: 'bytes', label: message('review.label.bytes'), hex: encodeHex(bytes) }
   if (siwe !== undefined && text !== undefined) {
     const mismatches = findMismatches(siwe, account, ask.network.chain, ask.now)
-    const wrong = mismatches.map((mismatch): Alert => ({ level: 'danger', text: message('alert.siwe-mismatch', mismatch) }))
+    // Ruling 22 names account, chain and time. A page beside its site is odd, and no more than that.
+    const wrong = mismatches.map((mismatch): Alert => ({ level: mismatch.field === 'URI' ? 'warn' : 'danger', text: message('alert.siwe-mismatch', mismatch) }))
     return {
       title: message('review.siwe.title', { domain: siwe.domain }),
       intent: message('review.siwe.intent'),
