@@ -10,9 +10,10 @@ export async function openApproval(): Promise<void> {
     await browser.windows.update(open.windowId, { focused: true, drawAttention: true })
     return
   }
-  const place = await besideLastWindow()
   // The outer size of a popup window includes its title bar.
-  await browser.windows.create({ type: 'popup', url, width: approve.width + 16, height: approve.height + 40, ...place })
+  const size = { type: 'popup', url, width: approve.width + 16, height: approve.height + 40 } as const
+  // A place that is mostly off the screen is refused by the browser; then it chooses one itself.
+  await browser.windows.create({ ...size, ...(await besideLastWindow()) }).catch(() => browser.windows.create(size))
 }
 
 /** Top right of the window the user is in, so it never lands on another monitor. */

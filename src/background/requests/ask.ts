@@ -97,7 +97,7 @@ export function makeAskStep(parts: Parts) {
     if (twin !== undefined) {
       const joined = await records.apply(twin.id, { kind: 'join', id: input.id })
       if (joined?.record.status === 'pending') {
-        await platform.openApproval()
+        await comeForward()
         return { kind: 'pending' }
       }
     }
@@ -108,8 +108,13 @@ export function makeAskStep(parts: Parts) {
     const { record: stored } = await records.open(record)
     await log.append(message('log.asked', { origin: caller.origin, method: method.name }), { site: caller.origin })
     if (stored.status === 'settled') return { kind: 'done', outcome: stored.outcome }
-    await platform.openApproval()
+    await comeForward()
     return { kind: 'pending' }
+  }
+
+  /** The record is open whether or not a window can be: without one the badge counts it. */
+  async function comeForward(): Promise<void> {
+    await platform.openApproval().catch(() => platform.log('window.failed'))
   }
 
   /** The record a request becomes. Also used for the wallet's own Send. */
