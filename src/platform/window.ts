@@ -6,10 +6,23 @@ const approve = { width: 400, height: 680 }
 export async function openApproval(): Promise<void> {
   const url = browser.runtime.getURL('approve.html')
   const open = (await browser.tabs.query({ url }))[0]
-  if (open?.windowId !== undefined) {
+  if (open?.windowId !== undefined && open.id !== undefined) {
+    const { id } = open
     await browser.windows.update(open.windowId, { focused: true, drawAttention: true })
+    // A window that had answered everything closes by itself, perhaps at this moment: then this request needs a new one.
+    setTimeout(() => {
+      browser.tabs.get(id).catch(createApproval)
+    }, closingMs)
     return
   }
+  await createApproval()
+}
+
+/** Longer than a page takes from deciding to close until its tab is gone. */
+const closingMs = 400
+
+async function createApproval(): Promise<void> {
+  const url = browser.runtime.getURL('approve.html')
   // The outer size of a popup window includes its title bar.
   const size = { type: 'popup', url, width: approve.width + 16, height: approve.height + 40 } as const
   // A place that is mostly off the screen is refused by the browser; then it chooses one itself.

@@ -42,6 +42,7 @@ export type AskInput = { readonly id: string; readonly method: string; readonly 
 export function makeAskStep(parts: Parts) {
   const { platform, keeper, profile, nodes, records, limits, log } = parts
   const inFlight = new Map<RequestId, Promise<AskReply>>()
+  const opening = new Map<string, Promise<void>>()
 
   /** Never rejects: every error becomes an outcome for the page. */
   async function ask(caller: SiteCaller, input: AskInput): Promise<AskReply> {
@@ -86,6 +87,24 @@ export function makeAskStep(parts: Parts) {
   }
 
   async function openRecord(
+    caller: SiteCaller,
+    id: RequestId,
+    input: AskInput,
+    method: PromptMethod,
+    parsed: Parsed<Json>,
+    facts: Ask,
+  ): Promise<AskReply> {
+    // Two of the same that come in together: the second waits until the first is a record, and joins it.
+    const key = canonicalJson([caller, method.name, parsed.account ?? '', parsed.chain ?? facts.network.chain, parsed.params])
+    const before = opening.get(key)
+    const work = (before ?? Promise.resolve()).then(() => openOrJoin(caller, id, input, method, parsed, facts))
+    const ended = work.catch(() => undefined).then(() => undefined)
+    opening.set(key, ended)
+    void ended.then(() => (opening.get(key) === ended ? opening.delete(key) : false))
+    return work
+  }
+
+  async function openOrJoin(
     caller: SiteCaller,
     id: RequestId,
     input: AskInput,

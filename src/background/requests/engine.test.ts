@@ -73,8 +73,7 @@ describe('a request', () => {
     const background = await wake()
     const [first, second] = [makeCaller('document-1', 1), makeCaller('document-2', 2)]
     const what = sendOne()
-    await ask(background, first, freshId(), what)
-    await ask(background, first, freshId(), what)
+    await Promise.all([ask(background, first, freshId(), what), ask(background, first, freshId(), what)])
     await ask(background, second, freshId(), what)
     const pending = background.records.list().filter((record) => record.status === 'pending')
     expect(pending).toHaveLength(2)

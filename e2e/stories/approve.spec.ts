@@ -1,0 +1,119 @@
+/* Real Chromium, the real extension, a real node (anvil), a real site. Signatures are checked by viem, not by our own code. */
+import { recoverMessageAddress, recoverTypedDataAddress } from 'viem'
+import { expect, test } from '../fixtures/index.ts'
+import { heading, lock, password, testAddress } from '../steps/first-run.ts'
+import { approve, connect, hello, mail, payment, readyWallet, reject, title } from '../steps/review.ts'
+
+test.beforeEach(async ({ wallet, node }) => readyWallet(wallet, node.url))
+
+test('a site that connects sees the account a person chose, and nothing before', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  expect(await site.ask('eth_accounts')).toEqual({ result: [] })
+  expect(await site.ask('personal_sign', hello)).toMatchObject({ error: { code: 4100 } })
+  expect(await connect(wallet, site)).toEqual({ result: [testAddress] })
+  expect(await site.ask('eth_accounts')).toEqual({ result: [testAddress] })
+  expect(await site.ask('eth_chainId')).toEqual({ result: '0x7a69' })
+  await expect.poll(site.heard).toContainEqual({ event: 'accountsChanged', payload: [testAddress] })
+  const other = await openSite('other')
+  expect(await other.ask('eth_accounts')).toEqual({ result: [] })
+  expect(wallet.complaints).toEqual([])
+})
+
+test('a message is signed by the account that was shown, over exactly that message', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const answer = site.ask('personal_sign', hello)
+  const window = await wallet.approval()
+  await expect(title(window)).toHaveText('Sign a message')
+  await expect(window.getByText('hello', { exact: true })).toBeVisible()
+  await approve(window, 'Sign message')
+  const { result } = await answer
+  expect(await recoverMessageAddress({ message: 'hello', signature: result as `0x${string}` })).toBe(testAddress)
+})
+
+test('typed data is signed as the standard hashes it, and every value of it is on the screen', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const answer = site.ask('eth_signTypedData_v4', [testAddress, JSON.stringify(mail)])
+  const window = await wallet.approval()
+  for (const value of ['Cow', 'Bob', 'Hello, Bob!']) await expect(window.getByText(value, { exact: true }).first()).toBeVisible()
+  await approve(window, 'Sign data')
+  const { result } = await answer
+  const { EIP712Domain: _domain, ...types } = mail.types
+  const signed = { domain: mail.domain, types, primaryType: 'Mail', message: mail.message, signature: result } as never
+  expect(await recoverTypedDataAddress(signed)).toBe(testAddress)
+})
+
+test('a transaction is sent, confirmed and listed', async ({ wallet, node, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const answer = site.ask('eth_sendTransaction', [payment])
+  const window = await wallet.approval()
+  await expect(title(window)).toHaveText('Send')
+  await approve(window, 'Send 1 ETH')
+  const { result } = await answer
+  expect(result).toMatch(/^0x[0-9a-f]{64}$/)
+  expect(await node.ask('eth_getTransactionReceipt', [result])).toMatchObject({ status: '0x1', from: testAddress.toLowerCase() })
+  const popup = await wallet.open('popup')
+  await popup.getByRole('link', { name: 'Activity' }).or(popup.getByRole('button', { name: 'Activity' })).first().click()
+  await expect(popup.getByRole('button', { name: /^Sent 1\.0000 ETH/ })).toBeVisible({ timeout: 15_000 })
+})
+
+test('a rejected request is 4001 and nothing was signed', async ({ wallet, node, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const answer = site.ask('eth_sendTransaction', [payment])
+  await reject(await wallet.approval())
+  expect(await answer).toMatchObject({ error: { code: 4001 } })
+  expect(await node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x0')
+})
+
+test('closing the window postpones: the request waits and is signed when the window is opened again', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const answer = site.ask('personal_sign', hello)
+  const window = await wallet.approval()
+  await expect(title(window)).toHaveText('Sign a message')
+  await window.close()
+  const worker = await wallet.worker()
+  await expect.poll(() => worker.evaluate(() => (globalThis as never as { chrome: { action: { getBadgeText: (d: object) => Promise<string> } } }).chrome.action.getBadgeText({}))).toBe('1')
+  const again = await wallet.open('approve')
+  await approve(again, 'Sign message')
+  expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+})
+
+test('the same page asking the same again comes back to the same request', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const [first, second] = [site.ask('personal_sign', hello), site.ask('personal_sign', hello)]
+  const window = await wallet.approval()
+  await approve(window, 'Sign message')
+  expect((await first).result).toBe((await second).result)
+})
+
+test('a request to a locked wallet shows nothing before it is unlocked, and is signed after', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const popup = await wallet.open('popup')
+  await lock(popup)
+  await popup.close()
+  expect(await site.ask('eth_accounts')).toEqual({ result: [testAddress] })
+  const answer = site.ask('personal_sign', hello)
+  const window = await wallet.approval()
+  await expect(heading(window, 'Unlock to see what it asks')).toBeVisible()
+  await expect(window.getByText('hello')).toHaveCount(0)
+  await window.getByLabel('Password', { exact: true }).fill(password)
+  await window.getByRole('button', { name: 'Unlock and review' }).click()
+  await approve(window, 'Sign message')
+  expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+})
+
+test('a page that navigates away takes its request with it', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  void site.ask('personal_sign', hello).catch(() => undefined)
+  const window = await wallet.approval()
+  await expect(title(window)).toHaveText('Sign a message')
+  await site.page.goto('about:blank')
+  await expect(title(window)).not.toHaveText('Sign a message', { timeout: 40_000 })
+})
