@@ -118,15 +118,19 @@ export const createWallet = (page: Page, { node, count = 12 }: { readonly node?:
     return { words, address }
   })
 
-/** Pastes as a person does who has the words in a text: the fields take them one by one. */
+/** Pastes into the field that has the focus. */
+export const pasteInto = (page: Page, words: string): Promise<void> =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, words)
+
+/** A whole phrase into the first field: the fields take it word by word. */
 export const pasteWords = (page: Page, words: string): Promise<void> =>
   test.step('paste the words', async () => {
     await wordField(page, 1).focus()
-    await page.evaluate((text) => {
-      const clipboardData = new DataTransfer()
-      clipboardData.setData('text/plain', text)
-      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-    }, words)
+    await pasteInto(page, words)
   })
 
 /** From the welcome to the page that shows the wallet the words open. */

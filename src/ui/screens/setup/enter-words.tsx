@@ -106,6 +106,7 @@ export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onRead
           disabled={look.busy}
           focus={focus}
           onPaste={(value, at) => {
+            look.clear()
             const other = findOtherKind(value)
             if (other !== undefined) {
               setPasted({ found: 0, problem: other })
@@ -115,7 +116,6 @@ export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onRead
             const isOdd = at === 0 && result.found > 1 && !wordCounts.some((count) => count === result.found)
             const hint = result.found === 20 || result.found === 33 ? message('phrase.shares', { count: result.found }) : message('phrase.wrong-count', { count: result.found })
             setPasted({ found: result.found, ...(isOdd ? { problem: hint } : {}) })
-            look.clear()
             return result
           }}
           onDone={submit}

@@ -7,7 +7,7 @@ import './welcome.css'
 export function Welcome({ onCreate, onRestore }: { readonly onCreate: () => void; readonly onRestore: () => void }) {
   const heading = useFirstFocus<HTMLHeadingElement>()
   return (
-    <div class="hero">
+    <main class="hero">
       <section class="hero-panel">
         <svg class="hero-mark" viewBox="3 2 10 12" aria-hidden="true">
           <path class="post" d="M3 2h3v4H3zM3 10h3v4H3zM10 2h3v12h-3z" />
@@ -21,7 +21,7 @@ export function Welcome({ onCreate, onRestore }: { readonly onCreate: () => void
           <p>{text('setup.welcome-lead')}</p>
         </div>
       </section>
-      <main class="hero-right">
+      <div class="hero-right">
         <div class="hero-column">
           <h2 class="title">{text('setup.welcome-how')}</h2>
           <ul class="pick">
@@ -30,8 +30,8 @@ export function Welcome({ onCreate, onRestore }: { readonly onCreate: () => void
           </ul>
           <p class="small mt5">{text('setup.welcome-nobody')}</p>
         </div>
-      </main>
-    </div>
+      </div>
+    </main>
   )
 }
 
