@@ -21,12 +21,14 @@ export function describeMessage(bytes: Uint8Array, account: Address, ask: Ask): 
     const mismatches = findMismatches(siwe, account, ask.network.chain, ask.now)
     // Ruling 22 names account, chain and time. A page beside its site is odd, and no more than that.
     const wrong = mismatches.map((mismatch): Alert => ({ level: mismatch.field === 'URI' ? 'warn' : 'danger', text: message('alert.siwe-mismatch', mismatch) }))
+    // The whole message stands for its bytes unless it holds something that does not show.
+    const whole: readonly Block[] = [{ kind: 'message', label: message('review.siwe.whole'), text }, ...(countHidden(text) > 0 ? [raw] : [])]
     return {
       title: message('review.siwe.title', { domain: siwe.domain }),
       intent: message('review.siwe.intent'),
       approve: message('review.siwe.approve'),
       ...where,
-      blocks: [...siweBlocks(siwe, ask), { kind: 'message', label: message('review.siwe.whole'), text }, raw],
+      blocks: [...siweBlocks(siwe, ask), ...whole],
       alerts: sortAlerts([...wrong, ...alerts]),
     }
   }

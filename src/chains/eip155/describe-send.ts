@@ -21,7 +21,7 @@ export function describeSend(send: SendParams, prepared: PreparedSend, ask: Ask)
     blocks: [
       ...amountBlocks(send, prepared),
       ...(explained?.blocks ?? []),
-      ...targetBlocks(send, prepared, ask),
+      ...targetBlocks(send, prepared, ask, explained),
       ...calldataBlocks(send, explained),
       ...accessBlocks(send),
       feeBlock(prepared),
@@ -71,9 +71,9 @@ const targetFacts: Readonly<Record<Target, Message>> = {
   unknown: message('review.fact.unknown'),
 }
 
-function targetBlocks(send: SendParams, { target, isFresh }: PreparedSend, ask: Ask): readonly Block[] {
+function targetBlocks(send: SendParams, { target, isFresh }: PreparedSend, ask: Ask, explained: Explanation | undefined): readonly Block[] {
   if (send.to === undefined) return []
-  const label = message(byteLength(send.input) === 0 ? 'review.label.to' : 'review.label.contract')
+  const label = explained?.contract ?? message(byteLength(send.input) === 0 ? 'review.label.to' : 'review.label.contract')
   return [makeAddressBlock(ask, label, send.to, isFresh ? [message('review.fact.never-used')] : [targetFacts[target]])]
 }
 

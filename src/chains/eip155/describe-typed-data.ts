@@ -22,7 +22,7 @@ export function describeTypedData(typed: TypedData, account: Address, ask: Ask):
     ...makeWhere(ask, account, ask.network.chain),
     blocks: [
       ...(explained?.blocks ?? []),
-      ...domainBlocks(typed, ask),
+      ...domainBlocks(typed, ask, explained),
       { kind: 'tree', label: message('review.label.typed-data'), nodes },
       {
         kind: 'rows',
@@ -53,7 +53,8 @@ const domainLabels = {
   salt: 'review.label.salt',
 } as const
 
-function domainBlocks({ domain }: TypedData, ask: Ask): readonly Block[] {
+/** The contract is left out where it stands above already, as the token. */
+function domainBlocks({ domain }: TypedData, ask: Ask, explained: PermitExplanation | undefined): readonly Block[] {
   const rows: Row[] = []
   for (const [name, label] of Object.entries(domainLabels)) {
     const value = domain[name]
@@ -61,7 +62,8 @@ function domainBlocks({ domain }: TypedData, ask: Ask): readonly Block[] {
   }
   const contract = findAddress(domain.verifyingContract)
   const blocks: Block[] = rows.length === 0 ? [] : [{ kind: 'rows', rows }]
-  if (contract !== undefined) blocks.push(makeAddressBlock(ask, message('review.label.contract'), contract))
+  const isShown = explained?.blocks.some((block) => block.kind === 'address' && block.address === contract && block.label.code === 'review.label.token') === true
+  if (contract !== undefined && !isShown) blocks.push(makeAddressBlock(ask, message('review.label.contract'), contract))
   return blocks
 }
 

@@ -94,7 +94,7 @@ describe('encodeUnsigned', () => {
         expect(unsigned).toBe(serializeTransaction(asViem(transaction)))
         expect(unsigned).toBe(asEthers(transaction).unsignedSerialized)
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 
@@ -115,7 +115,7 @@ describe('signUnsigned', () => {
     )
   })
 
-  test('the signed bytes and the hash are those of two independent libraries', async () => {
+  test('the signed bytes and the hash are those of two independent libraries', { timeout: 120_000 }, async () => {
     const viem = privateKeyToAccount(testKey)
     const ethersKey = new SigningKey(testKey)
     await fc.assert(
@@ -127,7 +127,7 @@ describe('signUnsigned', () => {
         expect(raw).toBe(ethers.serialized)
         expect(hash).toBe(ethers.hash)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 

@@ -12,9 +12,10 @@ export function findAccount(ask: Ask, address: Address): AccountRecord | undefin
 
 /** `account` and `chain` of a review. */
 export function makeWhere(ask: Ask, account: Address, chain: ChainId): Pick<Review, 'account' | 'chain'> {
+  const network = ask.network.chain === chain ? ask.network : findNetwork(ask.networks, chain)
   return {
     account: { address: account, name: findAccount(ask, account)?.name ?? '' },
-    chain: { chain, name: findNetwork(ask.networks, chain)?.name ?? chain },
+    chain: { chain, name: network?.name ?? chain },
   }
 }
 

@@ -17,12 +17,14 @@ export type Explanation = {
   readonly approve: Message
   readonly meaning: Message
   readonly arguments: readonly TreeNode[]
-  /** Drawn above the raw call. */
+  /** What the called contract is in this call. */
+  readonly contract: Message
+  /** Drawn above the contract and the raw call. */
   readonly blocks: readonly Block[]
   readonly alerts: readonly Alert[]
 }
 
-type Said = Pick<Explanation, 'title' | 'intent' | 'approve' | 'blocks' | 'alerts'>
+type Said = Pick<Explanation, 'title' | 'intent' | 'approve' | 'contract' | 'blocks' | 'alerts'>
 type Context = { readonly ask: Ask; readonly send: SendParams; readonly contract: Address; readonly words: readonly string[] }
 type KnownCall = { readonly name: string; readonly inputs: readonly Input[]; readonly say: (context: Context) => Said }
 
@@ -81,7 +83,7 @@ const uintAt = ({ words }: Context, i: number): bigint => asUint(words[i] ?? '0'
 const addressAt = ({ words }: Context, i: number): Address => asAddress((words[i] ?? '').padStart(64, '0'))
 
 const toBlock = (c: Context, to: Address): Block => makeAddressBlock(c.ask, message('review.label.to'), to)
-const tokenBlock = (c: Context): Block => ({ kind: 'address', label: message('review.label.token'), address: c.contract, facts: [] })
+const asToken = message('review.label.token')
 const howMuch = (value: Row['value']): Block => ({ kind: 'rows', rows: [{ label: message('review.label.how-much'), value }] })
 const units = (amount: bigint): Message => message('review.value.units', { amount: amount.toString() })
 
@@ -96,7 +98,8 @@ function sayToken(c: Context, toAt: number, amountAt: number): Said {
     title: message('review.token.title'),
     intent: message('review.token.intent'),
     approve: message('review.token.approve'),
-    blocks: [howMuch(units(uintAt(c, amountAt))), toBlock(c, to), tokenBlock(c)],
+    contract: asToken,
+    blocks: [howMuch(units(uintAt(c, amountAt))), toBlock(c, to)],
     alerts: lost(c, to),
   }
 }
@@ -109,7 +112,8 @@ function sayFrom(c: Context): Said {
     title: message('review.token-from.title'),
     intent: message('review.token-from.intent'),
     approve: message('review.token-from.approve'),
-    blocks: [howMuch(units(uintAt(c, 2))), owner, toBlock(c, to), tokenBlock(c)],
+    contract: asToken,
+    blocks: [howMuch(units(uintAt(c, 2))), owner, toBlock(c, to)],
     alerts: lost(c, to),
   }
 }
@@ -129,7 +133,8 @@ function sayApproval(c: Context, isTotal: boolean): Said {
     title: message('review.approval.title'),
     intent: message('review.approval.intent'),
     approve: message('review.approval.approve'),
-    blocks: [block, howMuch(isUnlimited(amount) ? message('review.value.unlimited') : units(amount)), tokenBlock(c)],
+    contract: asToken,
+    blocks: [block, howMuch(isUnlimited(amount) ? message('review.value.unlimited') : units(amount))],
     alerts: isUnlimited(amount) ? [alert] : [],
   }
 }
@@ -142,7 +147,8 @@ function sayForAll(c: Context): Said {
     title: message('review.approval-for-all.title'),
     intent: message('review.approval-for-all.intent'),
     approve: message('review.approval-for-all.approve'),
-    blocks: [block, howMuch(message('review.value.every-item')), tokenBlock(c)],
+    contract: asToken,
+    blocks: [block, howMuch(message('review.value.every-item'))],
     alerts: [
       { level: 'danger', text: message('alert.approval-for-all', { operator }), detail: message('alert.approval-for-all.detail') },
     ],
@@ -154,7 +160,8 @@ function sayUnapprove(c: Context, block: Block): Said {
     title: message('review.unapprove.title'),
     intent: message('review.unapprove.intent'),
     approve: message('review.unapprove.approve'),
-    blocks: [block, tokenBlock(c)],
+    contract: asToken,
+    blocks: [block],
     alerts: [],
   }
 }
@@ -170,7 +177,8 @@ function sayItem(c: Context): Said {
     title: message('review.item.title'),
     intent: message('review.item.intent'),
     approve: message('review.item.approve'),
-    blocks: [{ kind: 'rows', rows }, ...owner, toBlock(c, to), tokenBlock(c)],
+    contract: asToken,
+    blocks: [{ kind: 'rows', rows }, ...owner, toBlock(c, to)],
     alerts: lost(c, to),
   }
 }
@@ -182,6 +190,7 @@ function sayWrap(c: Context): Said {
     title: message('review.wrap.title', said),
     intent: message('review.wrap.intent'),
     approve: message('review.wrap.approve', said),
+    contract: asToken,
     blocks: [],
     alerts: [],
   }
@@ -192,6 +201,7 @@ function sayUnwrap(c: Context): Said {
     title: message('review.unwrap.title'),
     intent: message('review.unwrap.intent'),
     approve: message('review.unwrap.approve'),
+    contract: asToken,
     blocks: [howMuch(units(uintAt(c, 0)))],
     alerts: [],
   }
