@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { TextLink } from '../parts/button.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
-import { format, say } from '../words/say.ts'
+import { format } from '../words/say.ts'
 import { text } from '../words/text.ts'
 import type { BlockProps } from './frame.ts'
 import { byteLength } from './hex.ts'
@@ -27,9 +27,7 @@ export function BytesBlock({ block, isFirst }: BlockProps<'bytes'>) {
   return (
     <>
       <div class="flex between small">
-        <span>
-          {say(block.label)}, {count}
-        </span>
+        <span>{count}</span>
         <TextLink expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           {isOpen ? text('block.hide-bytes') : text('block.see-bytes')}
         </TextLink>

@@ -1,6 +1,6 @@
 /** A labelled text field. What was typed stays, whatever goes wrong; the error is a sentence below. */
 import type { ComponentChildren, RefObject } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { text } from '../words/text.ts'
 import { IconButton } from './button.tsx'
 import './field.css'
@@ -16,6 +16,8 @@ export type FieldProps = {
   /** Shown, never typed into. */
   readonly fixed?: boolean
   readonly mono?: boolean
+  /** Mono, and small enough for a whole address in the popup. */
+  readonly tight?: boolean
   readonly placeholder?: string
   readonly inputMode?: 'text' | 'decimal' | 'numeric' | 'url'
   readonly autocomplete?: string
@@ -35,7 +37,7 @@ export function Field(props: FieldProps) {
   const id = useId()
   const own = useRef<HTMLInputElement>(null)
   const ref = props.inputRef ?? own
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (props.focus === true) ref.current?.focus()
   }, [])
   const described = [props.hint === undefined ? '' : `${id}-hint`, props.error === undefined ? '' : `${id}-error`]
@@ -46,7 +48,7 @@ export function Field(props: FieldProps) {
         {props.label}
         {props.optional === true ? <span class="small"> {text('field.optional')}</span> : null}
       </label>
-      <div class={`input${props.error === undefined ? '' : ' err'}${props.fixed === true ? ' dis' : ''}${props.mono === true ? ' code' : ''}`}>
+      <div class={`input${props.error === undefined ? '' : ' err'}${props.fixed === true ? ' dis' : ''}${props.mono === true ? ' code' : ''}${props.tight === true ? ' code tight' : ''}`}>
         <input
           id={id}
           ref={ref}
@@ -59,7 +61,8 @@ export function Field(props: FieldProps) {
           inputMode={props.inputMode}
           maxLength={props.maxLength}
           autocomplete={props.autocomplete ?? 'off'}
-          {...(props.plain === true ? { autocapitalize: 'off', autocorrect: 'off', spellcheck: false } : {})}
+          // As a property `autocorrect` is a boolean: the string "off" would turn it on.
+          {...(props.plain === true ? { autocapitalize: 'off', autocorrect: false as never, spellcheck: false } : {})}
           aria-invalid={props.error === undefined ? undefined : true}
           aria-describedby={describedBy === '' ? undefined : describedBy}
           onInput={(event) => props.onInput(event.currentTarget.value)}

@@ -5,7 +5,7 @@ import './origin.css'
 export function Origin({ origin, size = 'large' }: { readonly origin: string; readonly size?: 'large' | 'row' }) {
   const { scheme, lead, domain, port } = splitOrigin(origin)
   return (
-    <span class={`origin${size === 'row' ? ' row' : ''}`}>
+    <span class={`origin${size === 'row' ? ' small' : ''}`}>
       {scheme}
       {lead}
       <b>{domain}</b>

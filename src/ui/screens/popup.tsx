@@ -1,8 +1,7 @@
 /** The toolbar popup: whatever phase the wallet is in, one thing to do. */
 import { useOpening } from '../app/opening.ts'
 import { UnlockedProvider, useWallet } from '../app/wallet.tsx'
-import { Waiting } from '../parts/progress.tsx'
-import { text } from '../words/text.ts'
+import { Blank } from './blank.tsx'
 import { Damaged } from './damaged/index.tsx'
 import { Main } from './main/index.tsx'
 import { Unfinished } from './unfinished.tsx'
@@ -23,17 +22,4 @@ export function Popup() {
     case 'unlocked':
       return <UnlockedProvider value={view}>{view.setup === undefined ? <Main /> : <Unfinished step={view.setup} />}</UnlockedProvider>
   }
-}
-
-/** Until the background has spoken; half a second of nothing, then a word. */
-export function Blank() {
-  return (
-    <div class="shell">
-      <div />
-      <main class="main middle">
-        <Waiting>{text('waiting.start')}</Waiting>
-      </main>
-      <div />
-    </div>
-  )
 }

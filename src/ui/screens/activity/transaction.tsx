@@ -6,7 +6,7 @@ import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Address } from '../../parts/address.tsx'
 import { Amount } from '../../parts/amount.tsx'
-import { Button, TextLink } from '../../parts/button.tsx'
+import { Button } from '../../parts/button.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
 import { Origin } from '../../parts/origin.tsx'
 import { Pair, Pairs } from '../../parts/rows.tsx'
@@ -14,6 +14,7 @@ import { Screen } from '../../parts/screen.tsx'
 import { Untrusted } from '../../parts/untrusted.tsx'
 import { format, say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { Hash } from './hash.tsx'
 import { describeRow, stageOf, stateText, transactionUrl } from './transaction-text.ts'
 
 export function Transaction({ id }: { readonly id: string }) {
@@ -36,7 +37,6 @@ export function Transaction({ id }: { readonly id: string }) {
 }
 
 function Facts({ row, now }: { readonly row: TransactionRecord; readonly now: number }) {
-  const { shell } = useWallet()
   const { networks, accounts } = useUnlocked()
   const network = networks.find((candidate) => candidate.chain === row.chain)
   const account = accounts.find((candidate) => candidate.address === row.account)
@@ -83,19 +83,7 @@ function Facts({ row, now }: { readonly row: TransactionRecord; readonly now: nu
           <Pair name={text('activity.nonce')}>{row.nonce}</Pair>
         </Pairs>
       </section>
-      {row.hash === undefined ? null : (
-        <section class="block">
-          <div class="eyebrow">
-            <h2>{text('activity.hash')}</h2>
-          </div>
-          <div class="code wrap">{row.hash}</div>
-          {url === undefined ? null : (
-            <div class="mt3">
-              <TextLink onPress={() => shell.openExternal(url)}>{text('activity.explorer')}</TextLink>
-            </div>
-          )}
-        </section>
-      )}
+      {row.hash === undefined ? null : <Hash hash={row.hash} url={url} />}
     </>
   )
 }

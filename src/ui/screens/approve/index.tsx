@@ -1,13 +1,15 @@
 /** Requests, one after the other: review, queue, outcome. In a window of its own, or inside the popup. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Message } from '../../../core/message.ts'
+import type { Message, MessageCode } from '../../../core/message.ts'
 import type { RequestId } from '../../../core/request.ts'
 import type { RequestView } from '../../../core/view.ts'
 import { readProblem, useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
+import { useSlow } from '../../parts/progress.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { text } from '../../words/text.ts'
+import { Blank } from '../blank.tsx'
 import { OutcomeScreen } from './outcome-screen.tsx'
 import { QueueScreen } from './queue-screen.tsx'
 import { ReviewScreen, type Decision } from './review-screen.tsx'
@@ -24,6 +26,15 @@ export type ApproveProps = {
   readonly onCancelled?: () => void
 }
 
+/** Failures after which the record is settled: there is nothing left to decide. */
+const endings: ReadonlySet<MessageCode> = new Set<MessageCode>([
+  'request.gone',
+  'request.expired',
+  'request.cancelled',
+  'request.unauthorized',
+  'transaction.not-sent',
+])
+
 type Ended = { readonly id: RequestId; readonly kind: 'sent' | 'ended'; readonly problem?: Message }
 
 export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
@@ -33,11 +44,18 @@ export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
   const [isQueue, setQueue] = useState(false)
   const [ended, setEnded] = useState<Ended | undefined>(undefined)
   const task = useTask()
+  const rejecting = useTask()
+  /** True from our own decision until its end was drawn: whatever goes meanwhile goes by our hand. */
+  const deciding = useRef(false)
   /** What is on screen keeps its place while its decision is carried out, although the record is gone already. */
   const shown = useRef<RequestView | undefined>(undefined)
 
   const open = requests.find((request) => request.id === openId) ?? (openId === undefined ? requests[0] : undefined)
-  const request = open ?? (task.busy ? shown.current : undefined)
+  const request = open ?? (deciding.current ? shown.current : undefined)
+
+  // The record was just made; the view that holds it is on its way.
+  const isComing = request === undefined && first !== undefined && openId === first && shown.current === undefined
+  const isLate = useSlow(isComing, 3_000)
 
   useEffect(() => {
     if (open !== undefined) {
@@ -46,7 +64,7 @@ export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
       return
     }
     // What was on screen is gone, and not by our own hand.
-    if (openId === undefined || task.busy || ended !== undefined) return
+    if (openId === undefined || deciding.current || ended !== undefined) return
     if (shown.current?.id === openId) setEnded({ id: openId, kind: 'ended' })
     else if (requests.length > 0 && first === undefined) setOpenId(undefined)
   }, [open, openId, task.busy, ended, requests])
@@ -62,19 +80,19 @@ export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
 
   const decide = ({ request: decided, approve, choice }: Decision) => {
     const isTransaction = decided.review.blocks.some((block) => block.kind === 'fee')
-    let isGone = false
+    deciding.current = true
     void task
       .run(async () => {
         try {
           await send('decide-request', { id: decided.id, revision: decided.revision, approve, ...(choice === undefined ? {} : { choice }) })
         } catch (error) {
           const problem = readProblem(error)
-          isGone = ['request.gone', 'request.expired', 'request.cancelled', 'request.unauthorized', 'transaction.not-sent'].includes(problem.code)
-          if (isGone) setEnded({ id: decided.id, kind: problem.code === 'transaction.not-sent' ? 'sent' : 'ended', problem })
+          if (endings.has(problem.code)) setEnded({ id: decided.id, kind: problem.code === 'transaction.not-sent' ? 'sent' : 'ended', problem })
           throw error
         }
       })
       .then((isDone) => {
+        deciding.current = false
         if (!isDone) return
         if (approve && isTransaction) setEnded({ id: decided.id, kind: 'sent' })
         else if (!approve && decided.origin === undefined && onCancelled !== undefined) onCancelled()
@@ -82,14 +100,26 @@ export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
       })
   }
 
+  const rejectAll = () => {
+    deciding.current = true
+    void rejecting
+      .run(() => send('reject-all', {}))
+      .then((isDone) => {
+        deciding.current = false
+        if (isDone) onDone()
+      })
+  }
+
   if (ended !== undefined) {
     const remaining = requests.filter((candidate) => candidate.id !== ended.id).length
     return <OutcomeScreen {...ended} remaining={remaining} onNext={() => goOn(ended.id)} />
   }
-  if (isQueue && requests.length > 0) {
+  if (isQueue && (requests.length > 0 || deciding.current)) {
     return (
       <QueueScreen
         requests={requests}
+        task={rejecting}
+        onRejectAll={rejectAll}
         onBack={onBack}
         onOpen={(id) => {
           setOpenId(id)
@@ -98,7 +128,7 @@ export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
       />
     )
   }
-  if (request === undefined) return <NothingWaits onDone={onDone} />
+  if (request === undefined) return isComing && !isLate ? <Blank /> : <NothingWaits onDone={onDone} />
   const index = Math.max(0, requests.findIndex((candidate) => candidate.id === request.id))
   return (
     <ReviewScreen

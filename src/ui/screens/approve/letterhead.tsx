@@ -1,6 +1,7 @@
 /** Who asks. The origin comes first and whole; a page's own title or picture is never shown as its identity. */
 import type { RequestView } from '../../../core/view.ts'
 import { useNow } from '../../app/clock.ts'
+import { IconButton } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Origin, OriginTile } from '../../parts/origin.tsx'
 import { format } from '../../words/say.ts'
@@ -19,12 +20,19 @@ export function QueueButton({ place }: { readonly place: QueuePlace }) {
   )
 }
 
-export function Letterhead({ request, place }: { readonly request: RequestView; readonly place: QueuePlace }) {
+export function Letterhead(props: {
+  readonly request: RequestView
+  readonly place: QueuePlace
+  /** Popup only. */
+  readonly onBack?: (() => void) | undefined
+}) {
+  const { request, place, onBack } = props
   const now = useNow(1_000)
   if (request.origin === undefined) return null
   const age = text('approve.asked', { age: format().length(now - request.askedAt) })
   return (
-    <header class="letterhead">
+    <header class={`letterhead${onBack === undefined ? '' : ' back'}`}>
+      {onBack === undefined ? null : <IconButton icon="back" label={text('screen.back')} onPress={onBack} />}
       <OriginTile origin={request.origin} big />
       <div class="grow">
         <Origin origin={request.origin} />

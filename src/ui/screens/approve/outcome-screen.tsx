@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import type { Message } from '../../../core/message.ts'
 import type { TransactionRecord } from '../../../core/transaction.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
-import { Button, TextLink } from '../../parts/button.tsx'
+import { Button } from '../../parts/button.tsx'
 import { Note } from '../../parts/note.tsx'
 import { Pair, Pairs } from '../../parts/rows.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -11,6 +11,7 @@ import { Untrusted } from '../../parts/untrusted.tsx'
 import { Amount } from '../../parts/amount.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { Hash } from '../activity/hash.tsx'
 import { stateText, transactionUrl } from '../activity/transaction-text.ts'
 
 /** A window that nobody touches goes by itself after this long; the record stays under Activity. */
@@ -42,7 +43,7 @@ export function OutcomeScreen({ id, kind, problem, remaining, onNext }: OutcomeP
   const next = remaining > 0 ? text('outcome.next', { count: remaining }) : shell.kind === 'approve' ? text('screen.close') : text('outcome.done')
   return (
     <Screen
-      title={kind === 'sent' ? titleOf(row) : text('outcome.ended')}
+      title={kind === 'sent' ? titleOf(row) : problem === undefined ? text('outcome.elsewhere-title') : text('outcome.ended')}
       foot={
         <footer class="foot">
           <Button wide onPress={onNext}>
@@ -67,7 +68,6 @@ function titleOf(row: TransactionRecord | undefined): string {
 }
 
 function Sent({ row }: { readonly row: TransactionRecord }) {
-  const { shell } = useWallet()
   const { networks } = useUnlocked()
   const network = networks.find((candidate) => candidate.chain === row.chain)
   const url = transactionUrl(row, network)
@@ -87,14 +87,9 @@ function Sent({ row }: { readonly row: TransactionRecord }) {
             <Amount amount={row.value.amount} unit={row.value.unit} />
           </Pair>
           <Pair name={text('activity.network')}>{network === undefined ? row.chain : <Untrusted text={network.name} />}</Pair>
-          {row.hash === undefined ? null : (
-            <Pair name={text('activity.hash')}>
-              <span class="code">{row.hash}</span>
-            </Pair>
-          )}
         </Pairs>
       </div>
-      {url === undefined ? null : <TextLink onPress={() => shell.openExternal(url)}>{text('activity.explorer')}</TextLink>}
+      {row.hash === undefined ? null : <Hash hash={row.hash} url={url} />}
     </>
   )
 }

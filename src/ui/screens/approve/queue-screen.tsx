@@ -2,8 +2,7 @@
 import { isDangerous } from '../../../core/review.ts'
 import type { RequestView } from '../../../core/view.ts'
 import { useNow } from '../../app/clock.ts'
-import { useTask } from '../../app/task.ts'
-import { useWallet } from '../../app/wallet.tsx'
+import type { Task } from '../../app/task.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -18,11 +17,12 @@ import { text } from '../../words/text.ts'
 export function QueueScreen(props: {
   readonly requests: readonly RequestView[]
   readonly onOpen: (id: RequestView['id']) => void
+  readonly task: Task
+  readonly onRejectAll: () => void
   readonly onBack?: (() => void) | undefined
 }) {
-  const { send } = useWallet()
+  const { task } = props
   const now = useNow(1_000)
-  const task = useTask()
   const [first] = props.requests
   return (
     <Screen
@@ -32,7 +32,7 @@ export function QueueScreen(props: {
         <footer class="foot">
           {task.problem === undefined ? null : <Problem>{say(task.problem)}</Problem>}
           <div class="pair">
-            <Button kind="line" busy={task.busy ? text('queue.rejecting') : undefined} onPress={() => void task.run(() => send('reject-all', {}))}>
+            <Button kind="line" busy={task.busy ? text('queue.rejecting') : undefined} onPress={props.onRejectAll}>
               {text('queue.reject-all')}
             </Button>
             <Button disabled={first === undefined} onPress={() => first !== undefined && props.onOpen(first.id)}>

@@ -2,7 +2,7 @@
  * The one review screen: who asks, what happens, to whom, what it costs, as whom, then the buttons. Always in that order, for
  * every method and chain. It sends a decision about a revision and nothing that it was shown.
  */
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Address } from '../../../core/account.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Edits } from '../../../core/method.ts'
@@ -47,11 +47,13 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
   const { body, seen, goOn } = useSeenEnd(`${request.id} ${round}`)
   const title = useFirstFocus<HTMLHeadingElement>(`${request.id} ${dangerous}`)
   const reject = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (dangerous) reject.current?.focus({ preventScroll: true })
   }, [request.id, dangerous])
 
   const needsChoice = review.blocks.some((block) => block.kind === 'choose-accounts') && frame.chosen.length === 0
+  // Going back from one's own request takes it back; a site's stays where it is.
+  const goBack = onBack === undefined || request.origin !== undefined ? onBack : () => decide({ request, approve: false })
   const isApproved = request.status === 'approved'
   const isReady = armed && seen && !needsChoice && !frame.isRevising && !task.busy && !isApproved
   const busy = task.busy || isApproved ? busyWords(review) : undefined
@@ -66,14 +68,14 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
         <DangerBand review={review} />
         {request.origin === undefined ? (
           <header class={`top${onBack === undefined ? '' : ' back'}`}>
-            {onBack === undefined ? null : <IconButton icon="back" label={text('screen.back')} onPress={onBack} />}
+            {goBack === undefined ? null : <IconButton icon="back" label={text('screen.back')} onPress={goBack} />}
             <h1 class="grow" tabIndex={-1} ref={title}>
               {say(review.title)}
             </h1>
             <QueueButton place={place} />
           </header>
         ) : (
-          <Letterhead request={request} place={place} />
+          <Letterhead request={request} place={place} onBack={onBack} />
         )}
       </div>
       {/* A body that scrolls must be reachable by keyboard to be read to its end. */}

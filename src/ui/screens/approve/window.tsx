@@ -1,7 +1,7 @@
 /** The approval window. Closing it postpones: the records wait, and the toolbar counts them. */
 import { UnlockedProvider, useWallet } from '../../app/wallet.tsx'
 import { Damaged } from '../damaged/index.tsx'
-import { Blank } from '../popup.tsx'
+import { Blank } from '../blank.tsx'
 import { Unfinished } from '../unfinished.tsx'
 import { Approve } from './index.tsx'
 import { LockedRequests } from './locked.tsx'

@@ -4,7 +4,7 @@ import { useNow } from '../../app/clock.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
-import { formatUnits, glance, splitAmount } from '../../parts/amount-text.ts'
+import { formatUnits, glance } from '../../parts/amount-text.ts'
 import { Button, TextLink } from '../../parts/button.tsx'
 import { Note } from '../../parts/note.tsx'
 import { useSlow } from '../../parts/progress.tsx'
@@ -12,6 +12,9 @@ import { revealText } from '../../parts/reveal.ts'
 import { Untrusted } from '../../parts/untrusted.tsx'
 import { format, say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+
+/** Younger than this needs no number. */
+const justNowMs = 5_000
 
 export function Balance({ network }: { readonly network: Network | undefined }) {
   const { balance } = useUnlocked()
@@ -52,7 +55,9 @@ export function Balance({ network }: { readonly network: Network | undefined }) 
           ? isSlow || balance.state === 'failed'
             ? text(balance.state === 'failed' ? 'balance.failed' : 'balance.asking', { host })
             : '\u00a0'
-          : text('balance.from', { host, age: format().length(now - at) })}
+          : now - at < justNowMs
+            ? text('balance.from-now', { host })
+            : text('balance.from', { host, age: format().length(now - at) })}
       </div>
       {balance.state === 'failed' ? (
         <div class="mt3">
@@ -69,12 +74,11 @@ export function Balance({ network }: { readonly network: Network | undefined }) 
 
 function Figure({ exact, network }: { readonly exact: string; readonly network: Network }) {
   const whole = formatUnits(exact, network.decimals)
-  const shown = splitAmount(glance(whole))
   return (
     <div class="figure" title={`${whole} ${revealText(network.symbol)}`}>
-      {shown.whole}
+      {glance(whole)}{' '}
       <span class="dim">
-        {shown.rest} <Untrusted text={network.symbol} />
+        <Untrusted text={network.symbol} />
       </span>
     </div>
   )

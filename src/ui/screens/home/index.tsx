@@ -37,7 +37,7 @@ export function Home() {
         <header class="top">
           <div class="grow">
             {account === undefined ? null : (
-              <button type="button" class="who-button" aria-label={text('home.account', { name: revealText(account.name) })} onClick={() => go({ name: 'accounts' })}>
+              <button type="button" class="who-button" onClick={() => go({ name: 'accounts' })}>
                 <Identicon address={account.address} size={30} />
                 <span class="grow">
                   <span class="who-name">
@@ -48,6 +48,7 @@ export function Home() {
                   </span>
                   <Address address={account.address} shape="short" />
                 </span>
+                <span class="vh">{text('home.account')}</span>
               </button>
             )}
           </div>
@@ -83,7 +84,7 @@ function Proven({ view }: { readonly view: UnlockedView }) {
   const now = useNow(60_000)
   const account = view.accounts.find((candidate) => candidate.address === view.selected.account)
   const secret = view.secrets.find((candidate) => candidate.id === account?.secretId)
-  if (secret?.provenAt === undefined) return null
+  if (account?.kind !== 'derived' || secret?.provenAt === undefined) return null
   return (
     <div class="strip mt4">
       <span class="proof">

@@ -22,6 +22,11 @@ export type SendDraft = { readonly to: string; readonly amount: string }
 
 export const emptyDraft: SendDraft = { to: '', amount: '' }
 
+/** Looks like one; whether it is one, its checksum included, the background says. */
+function isAddress(typed: string): boolean {
+  return /^0x[0-9a-f]{40}$/i.test(typed.trim())
+}
+
 /** Which field a problem belongs to; everything else stands above the button. */
 function fieldOf(code: MessageCode): keyof SendDraft | undefined {
   if (code.startsWith('input.address')) return 'to'
@@ -100,9 +105,10 @@ export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly o
             onInput={put('to')}
             error={errorOf('to', say({ code: 'input.address-empty', params: {} }))}
             placeholder="0x…"
-            mono
+            tight
             plain
             focus
+            hint={isAddress(draft.to) ? <Address address={draft.to.trim()} /> : undefined}
           />
           <Field
             label={text('send.amount')}

@@ -1,5 +1,5 @@
 /** The password, and what stands in its way. The same in popup, window and tab. */
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { LockedView } from '../../../core/view.ts'
 import { useNow } from '../../app/clock.ts'
 import { useTask } from '../../app/task.ts'
@@ -19,6 +19,7 @@ export function countdown(ms: number): string {
 export function UnlockForm({ view, action }: { readonly view: LockedView; readonly action: string }) {
   const { send, shell } = useWallet()
   const [password, setPassword] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const task = useTask()
   const now = useNow(250)
   const waitMs = view.retryAt === undefined ? 0 : view.retryAt - now
@@ -35,12 +36,16 @@ export function UnlockForm({ view, action }: { readonly view: LockedView; readon
       onSubmit={(event) => {
         event.preventDefault()
         if (isWaiting || password === '') return
-        void task.run(() => send('unlock', { password }))
+        void task
+          .run(() => send('unlock', { password }))
+          .then((isDone) => {
+            if (!isDone) field.current?.focus()
+          })
       }}
     >
       {/* Lets password managers file the password under a name. */}
       <input class="vh" type="text" autocomplete="username" value="Holdfast" tabIndex={-1} aria-hidden="true" readOnly />
-      <PasswordField purpose="current" label={text('unlock.password')} value={password} onInput={setPassword} error={error} focus />
+      <PasswordField purpose="current" label={text('unlock.password')} value={password} onInput={setPassword} error={error} inputRef={field} focus />
       {isWaiting ? (
         <div class="mt3" id={reason}>
           <Note tone="warn" icon="clock">
