@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { boot, type Background } from './boot.ts'
+import { makePages } from './pages.ts'
+import { makeView } from './views.ts'
+import { makeWorld, password, testPhrase, type World } from './testing/world.ts'
+import { makeMemoryPlatform } from '../platform/memory/platform.ts'
+import type { ToUi, Verb } from '../protocol/wallet.ts'
+
+let world: World
+let background: Background
+
+beforeAll(async () => {
+  world = await makeWorld()
+  background = await boot(world.computer)
+})
+
+/** One page of ours: sends a verb, hears the answer. */
+function openPage(on: Background) {
+  const heard: ToUi[] = []
+  const pages = makePages(on)
+  const port = { post: (message: ToUi) => void heard.push(structuredClone(message)) }
+  pages.open(port)
+  let call = 0
+  return {
+    heard,
+    raw: (message: unknown) => pages.receive(port, message),
+    send: async (verb: Verb, argument: unknown) => {
+      call += 1
+      await pages.receive(port, { kind: 'verb', call, verb, argument })
+      return heard.find((message) => message.kind !== 'view' && message.call === call)
+    },
+  }
+}
+
+describe('a view', () => {
+  it('never holds a secret: no word of the phrase in a row, no entropy, no password', async () => {
+    const text = JSON.stringify(await makeView(background))
+    expect(text).not.toContain('test test')
+    expect(text).not.toContain(password)
+    expect(text).not.toContain('ciphertext')
+  })
+
+  it('of a locked wallet shows that it is locked, how many wait, and nothing else', async () => {
+    await background.keeper.lock('user')
+    expect(await makeView(background)).toEqual({ phase: 'locked', waiting: 0, attempts: 0, isSetup: false })
+    await background.keeper.unlock(password)
+  })
+})
+
+describe('our own pages', () => {
+  it('get an answer to every verb, and a code they can say when it is refused', async () => {
+    const page = openPage(background)
+    expect(await page.send('select-network', { chain: 'eip155:999999' })).toMatchObject({ kind: 'failure', problem: { code: 'request.unknown-chain' } })
+    expect(await page.send('unlock', { password: 5 })).toMatchObject({ kind: 'failure', problem: { code: 'request.invalid' } })
+    expect(await page.send('set-settings', { idleLockMs: 1 })).toMatchObject({ kind: 'failure' })
+    expect(await page.send('refresh-balance', {})).toMatchObject({ kind: 'reply', reply: null })
+  })
+
+  it('that speak nonsense are not answered and break nothing', async () => {
+    const page = openPage(background)
+    for (const junk of [null, 1, 'x', {}, { kind: 'verb' }, { kind: 'verb', call: 1, verb: 'constructor', argument: {} }, { kind: 'verb', call: 1, verb: '__proto__' }]) {
+      await page.raw(junk)
+    }
+    expect(page.heard.filter((message) => message.kind !== 'view')).toEqual([])
+  })
+})
+
+describe('first run', () => {
+  it('goes on at the first thing that is missing, makes one phrase only, and does not end before the words are proven', async () => {
+    const computer = await makeMemoryPlatform({ post: async () => null })
+    const first = await boot(computer)
+    const page = openPage(first)
+    const step = async () => {
+      const view = await makeView(await boot(computer))
+      return view.phase === 'unlocked' ? (view.setup ?? 'ready') : view.phase
+    }
+    expect(await step()).toBe('empty')
+    await page.send('create-wallet', { password })
+    expect(await step()).toBe('node')
+    expect(await page.send('create-wallet', { password })).toMatchObject({ problem: { code: 'vault.exists' } })
+    await page.send('skip-node', {})
+    expect(await step()).toBe('words')
+    await page.send('make-phrase', { wordCount: 12 })
+    expect(await step()).toBe('prove')
+    const words: string[] = []
+    for (const group of [0, 1, 2]) {
+      const shown = await page.send('show-words', { group })
+      if (shown?.kind === 'reply') words.push(...(shown.reply as { words: string[] }).words)
+    }
+    await page.send('make-phrase', { wordCount: 24 })
+    const again = await page.send('show-words', { group: 0 })
+    expect(again).toMatchObject({ reply: { words: words.slice(0, 4), total: 12 } })
+    expect(await page.send('finish-setup', {})).toMatchObject({ kind: 'failure' })
+    expect(await page.send('prove-phrase', { words: [...words.slice(0, 11), 'zoo'] })).toMatchObject({ reply: { ok: words[11] === 'zoo' } })
+    expect(await step()).toBe('prove')
+    expect(await page.send('prove-phrase', { words })).toMatchObject({ reply: { ok: true, wrong: [] } })
+    expect(await step()).toBe('done')
+    expect(await page.send('show-words', { group: 0 })).toMatchObject({ problem: { code: 'vault.no-secret' } })
+    await page.send('finish-setup', {})
+    expect(await step()).toBe('ready')
+  })
+
+  it('refuses a new password below the floor, whatever the page said', async () => {
+    const computer = await makeMemoryPlatform()
+    const page = openPage(await boot(computer))
+    expect(await page.send('create-wallet', { password: 'short' })).toMatchObject({ problem: { code: 'password.too-short' } })
+  })
+
+  it('restores the account of known words without asking any node', async () => {
+    const computer = await makeMemoryPlatform()
+    const page = openPage(await boot(computer))
+    const words = testPhrase.split(' ')
+    const preview = await page.send('preview-phrase', { words })
+    expect(preview).toMatchObject({ reply: { readings: [{ language: 'english', address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266' }] } })
+    await page.send('restore-wallet', { password, words })
+    expect(computer.posted).toEqual([])
+  })
+})
