@@ -1,6 +1,6 @@
 /** Rulings 1, 2 and 6 over the two homes. Argon2id is replaced by a cheap derivation. */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { canonicalJson } from '../core/json.ts'
 import { decodeText, encodeText, type Bytes } from '../core/vault/bytes.ts'
 import { getImage, makeVault } from '../core/vault/vault.ts'
@@ -13,6 +13,9 @@ import { makeHomes, type HomeName, type HomeSlot } from '../platform/homes.ts'
 import type { Platform } from '../platform/platform.ts'
 import { codeOf, copyDisk, hearNotices, knownPhrase, makeAccount, makeHeld, newPassword, oldPassword, otherPhrase, putIdb, putLocal, wake } from './testing/keys.ts'
 import type { Keeper } from './keeper.ts'
+
+// A life per step of every operation: seconds here, more on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 const digest = new Uint8Array(32).fill(3)
 const places = (['idb', 'local'] as const).flatMap((home) => (['a', 'b'] as const).map((slot) => [home, slot] as const))
@@ -622,7 +625,7 @@ describe('one unlock', () => {
 
 describe('whatever happens', () => {
   type Step = 'add' | 'change' | 'restart' | 'lose-idb' | 'lose-local' | 'damage' | 'kill'
-  it('a secret whose adding was confirmed is there, while at most one home is harmed between two unlocks', { timeout: 60_000 }, async () => {
+  it('a secret whose adding was confirmed is there, while at most one home is harmed between two unlocks', async () => {
     const step = fc.constantFrom<Step>('add', 'add', 'change', 'restart', 'lose-idb', 'lose-local', 'damage', 'kill')
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(step, fc.nat(60)), { minLength: 3, maxLength: 14 }), async (steps) => {
