@@ -58,6 +58,8 @@ export const verbs = {
   'reject-all': v.strictObject({}),
   // home
   'send': v.strictObject({ chain, account: text(64), to: text(128), amount: text(96) }),
+  /** How much can be sent at most, fee included. `to` may still be missing or wrong: then the account pays itself. */
+  'quote-send': v.strictObject({ chain, account: text(64), to: text(128) }),
   'refresh-balance': v.strictObject({}),
   'select-account': v.strictObject({ address: text(64) }),
   'add-account': v.strictObject({ name: text(64) }),
@@ -98,11 +100,13 @@ export type Replies = {
         ? PhrasePreview
         : K extends 'send'
           ? { readonly id: string }
-          : K extends 'check-node'
-            ? NodeCheck
-            : K extends 'export-damaged'
-              ? { readonly json: string }
-              : null
+          : K extends 'quote-send'
+            ? { readonly amount: string }
+            : K extends 'check-node'
+              ? NodeCheck
+              : K extends 'export-damaged'
+                ? { readonly json: string }
+                : null
 }
 
 export type ToBackground = { readonly kind: 'verb'; readonly call: number; readonly verb: Verb; readonly argument: unknown }

@@ -16,6 +16,7 @@ import { makePhrase } from './make-phrase.ts'
 import { previewPhrase } from './preview-phrase.ts'
 import type { Procedure } from './procedure.ts'
 import { provePhrase } from './prove-phrase.ts'
+import { quoteSend } from './quote-send.ts'
 import { recoverWallet } from './recover-wallet.ts'
 import { refreshBalance } from './refresh-balance.ts'
 import { refreshRequest } from './refresh-request.ts'
@@ -51,6 +52,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'make-phrase': makePhrase,
   'preview-phrase': previewPhrase,
   'prove-phrase': provePhrase,
+  'quote-send': quoteSend,
   'recover-wallet': recoverWallet,
   'refresh-balance': refreshBalance,
   'refresh-request': refreshRequest,

@@ -38,6 +38,7 @@ export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly o
   const { send } = useWallet()
   const { go, back } = useNavigation()
   const task = useTask()
+  const quoting = useTask()
   const [missing, setMissing] = useState<keyof SendDraft | undefined>(undefined)
   const account = view.accounts.find((candidate) => candidate.address === view.selected.account)
   const network = view.networks.find((candidate) => candidate.chain === view.selected.chain)
@@ -48,13 +49,21 @@ export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly o
   const wrong = task.problem === undefined ? undefined : fieldOf(task.problem.code)
   const errorOf = (field: keyof SendDraft, empty: string) => {
     if (missing === field) return empty
+    if (field === 'amount' && quoting.problem !== undefined) return say(quoting.problem)
     return wrong === field && task.problem !== undefined ? say(task.problem) : undefined
   }
   const put = (field: keyof SendDraft) => (value: string) => {
     onDraft({ ...draft, [field]: value })
     setMissing(undefined)
+    quoting.clear()
     task.clear()
   }
+  /** Less the fee as it stands now; the review works it out again. */
+  const askAll = () =>
+    void quoting.run(async () => {
+      const { amount } = await send('quote-send', { chain: network.chain, account: account.address, to: draft.to.trim() })
+      put('amount')(amount)
+    })
   const review = () => {
     const empty = draft.to.trim() === '' ? 'to' : draft.amount.trim() === '' ? 'amount' : undefined
     setMissing(empty)
@@ -127,7 +136,7 @@ export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly o
               available === undefined ? undefined : (
                 <span class="flex between">
                   <span>{text('send.available', { amount: glance(available), unit })}</span>
-                  <TextLink onPress={() => put('amount')(available)}>{text('send.max')}</TextLink>
+                  <TextLink onPress={askAll}>{quoting.busy ? text('send.max-busy') : text('send.max')}</TextLink>
                 </span>
               )
             }

@@ -103,7 +103,8 @@ export const screens = {
   'send.to': 'To',
   'send.amount': 'Amount',
   'send.available': ({ amount, unit }: { amount: string; unit: string }) => `${amount} ${unit} there`,
-  'send.max': 'All of it',
+  'send.max': 'All of it, less the fee',
+  'send.max-busy': 'Asking',
   'send.review': 'Review',
   'send.preparing': 'Preparing',
 
