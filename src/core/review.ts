@@ -3,7 +3,9 @@
  * one screen for every method and chain. Text that a site or a chain wrote is only ever in fields named `text`, `value`,
  * `name` or `hex`; the screen makes hostile characters visible in one place.
  */
+import { sha256 } from '@noble/hashes/sha2.js'
 import type { Address } from './account.ts'
+import { canonicalJson } from './json.ts'
 import type { Message } from './message.ts'
 import type { ChainId } from './network.ts'
 
@@ -83,6 +85,15 @@ export type Block =
   | { readonly kind: 'note'; readonly text: Message }
 
 export type BlockKind = Block['kind']
+
+/**
+ * SHA-256 of the canonical review, 64 hex digits: what exactly was on the screen when somebody decided. The audit log keeps
+ * it instead of the content.
+ */
+export function digestReview(review: Review): string {
+  const digest = sha256(new TextEncoder().encode(canonicalJson(review)))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
 
 /** True when the review needs the second gesture (hold, or the typed alternative). */
 export function isDangerous(review: Review): boolean {

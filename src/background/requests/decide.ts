@@ -6,7 +6,9 @@ import { toWire, WalletError } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
 import { message } from '../../core/message.ts'
 import { armAfterMs, type Request, type RequestId } from '../../core/request.ts'
+import { digestReview } from '../../core/review.ts'
 import { getMethod, isStillPermitted } from './ask.ts'
+import { originOf } from './origin-of.ts'
 import type { Parts } from './parts.ts'
 
 export type Decision = { readonly id: RequestId; readonly revision: number; readonly approve: boolean; readonly choice?: Json }
@@ -28,11 +30,9 @@ export function makeDecideStep(parts: Parts, finish: (id: RequestId) => Promise<
     const at = platform.clock.now()
     const result = await records.apply(record.id, { kind: 'settle', at, outcome: { ok: false, error, reason: 'rejected' } })
     if (result?.changed !== true) throw new WalletError('request.gone')
-    if (record.caller.kind === 'site') {
-      limits.countRejection(record.caller.origin, at)
-      await log.append(message('log.rejected', { origin: record.caller.origin, method: record.method }))
-      await platform.pages.ring(record.caller)
-    }
+    if (record.caller.kind === 'site') limits.countRejection(record.caller.origin, at)
+    await log.append(message('log.rejected', { origin: originOf(record.caller), method: record.method }))
+    if (record.caller.kind === 'site') await platform.pages.ring(record.caller)
   }
 
   async function approve(record: Request, decision: Decision): Promise<void> {
@@ -47,6 +47,7 @@ export function makeDecideStep(parts: Parts, finish: (id: RequestId) => Promise<
     }
     const result = await records.apply(record.id, event)
     if (result?.changed !== true) throw new WalletError('request.stale')
+    await log.append(message('log.approved', { origin: originOf(record.caller), method: record.method, digest: digestReview(record.review) }))
     await finish(record.id)
   }
 

@@ -11,8 +11,10 @@ import type { Json } from '../../core/json.ts'
 import { message, type Message } from '../../core/message.ts'
 import type { SendMethod } from '../../core/method.ts'
 import type { ApprovedRequest, RequestId } from '../../core/request.ts'
+import { digestReview } from '../../core/review.ts'
 import type { TransactionRecord } from '../../core/transaction.ts'
 import { getMethod } from './ask.ts'
+import { originOf } from './origin-of.ts'
 import { getNetwork, makeAsk } from './ask-facts.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Parts } from './parts.ts'
@@ -76,7 +78,7 @@ export function makeFinishStep(parts: Parts, broadcast: Broadcast) {
     const { raw, hash } = await keeper.withSigner(accountOf(record), (signer) => method.sign(row.unsigned, signer))
     const stored = await outbox.change(row.id, (now) => (now.state === 'reserved' ? { ...now, state: 'signed', signed: raw, hash } : now))
     if (stored?.state !== 'signed') throw new WalletError('request.cancelled')
-    await logSigned(record, hash)
+    await logSigned(record)
     return stored
   }
 
@@ -140,9 +142,8 @@ export function makeFinishStep(parts: Parts, broadcast: Broadcast) {
     return account
   }
 
-  async function logSigned(record: ApprovedRequest, digest = ''): Promise<void> {
-    const origin = record.caller.kind === 'site' ? record.caller.origin : 'holdfast'
-    await log.append(message('log.signed', { origin, method: record.method, digest }))
+  async function logSigned(record: ApprovedRequest): Promise<void> {
+    await log.append(message('log.signed', { origin: originOf(record.caller), method: record.method, digest: digestReview(record.review) }))
   }
 
   return { finish, settleFromRow, relapse }
