@@ -2,9 +2,9 @@
 import { recoverMessageAddress, recoverTypedDataAddress } from 'viem'
 import { expect, test } from '../fixtures/index.ts'
 import { heading, lock, password, testAddress } from '../steps/first-run.ts'
-import { approve, connect, hello, mail, payment, readyWallet, reject, title } from '../steps/review.ts'
+import { approve, connect, hello, mail, payment, reject, title } from '../steps/review.ts'
 
-test.beforeEach(async ({ wallet, node }) => readyWallet(wallet, node.url))
+test.use({ start: 'ready' })
 
 test('a site that connects sees the account a person chose, and nothing before', async ({ wallet, openSite }) => {
   const site = await openSite()

@@ -5,8 +5,9 @@ import { expect, test } from '../fixtures/index.ts'
 import { testAddress } from '../steps/first-run.ts'
 import { approve, connect, hello, payment, readyWallet, title } from '../steps/review.ts'
 
-test('a worker that dies while a request waits loses nothing', async ({ wallet, node, openSite }) => {
-  await readyWallet(wallet, node.url)
+const ready = test.extend({ start: 'ready' })
+
+ready('a worker that dies while a request waits loses nothing', async ({ wallet, openSite }) => {
   const site = await openSite()
   await connect(wallet, site)
   const answer = site.ask('personal_sign', hello)
@@ -18,8 +19,7 @@ test('a worker that dies while a request waits loses nothing', async ({ wallet, 
   expect(await recoverMessageAddress({ message: 'hello', signature: result as `0x${string}` })).toBe(testAddress)
 })
 
-test('a worker that dies while approving sends exactly one transaction', async ({ wallet, node, openSite }) => {
-  await readyWallet(wallet, node.url)
+ready('a worker that dies while approving sends exactly one transaction', async ({ wallet, node, openSite }) => {
   const site = await openSite()
   await connect(wallet, site)
   for (let round = 1; round <= 3; round += 1) {
