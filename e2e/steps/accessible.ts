@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
 /** Nothing on this page stands in the way of a person who uses it by keyboard, reader or magnifier, as far as axe can tell. */

@@ -138,3 +138,16 @@ test('restoring holds at 320 px', async ({ wallet }) => {
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
 })
+
+test('who began to create a wallet and has words already restores them instead', async ({ wallet }) => {
+  const page = await wallet.open('tab')
+  await person.startCreating(page)
+  await person.skipNode(page)
+  await button(page, 'I have words already').click()
+  await person.pasteWords(page, person.testWords)
+  await button(page, 'Show the wallet').click()
+  await button(page, 'This is it').click()
+  await person.choosePassword(page, 'cobalt ferry under seven hats')
+  await expect(person.heading(page, /^Restored/)).toBeVisible({ timeout: 30_000 })
+  expect(await person.readAddress(page)).toBe(person.testAddress)
+})

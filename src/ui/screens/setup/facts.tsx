@@ -20,7 +20,7 @@ export function Fact(props: {
       </Glyph>
       <span class="grow">
         <span class="t wrap">{props.title}</span>
-        {props.children === undefined ? null : <span class="why">{props.children}</span>}
+        {props.children === undefined ? null : <span class="fact-why">{props.children}</span>}
       </span>
     </li>
   )

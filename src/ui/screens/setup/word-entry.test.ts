@@ -81,6 +81,13 @@ describe('pasting', () => {
     expect(wordsOf(entry).slice(8)).toEqual(['test', 'test', 'zoo', 'zone'])
   })
 
+  it('sets the length only from the first field; twelve words further on are added', () => {
+    const begun = spreadWords(emptyEntry(12), 0, ['zoo', 'zone', 'zebra']).entry
+    const { entry } = pasteWords(begun, 3, junk)
+    expect(entry.count).toBe(15)
+    expect(wordsOf(entry).join(' ')).toBe(`zoo zone zebra ${junk}`)
+  })
+
   it('never makes a length that no phrase has', () => {
     fc.assert(
       fc.property(fc.constantFrom(...wordCounts), fc.nat(23), fc.array(word, { maxLength: 40 }), (count, at, words) => {
