@@ -17,7 +17,7 @@ export function Choice({ kind, checked, onChange, name, disabled = false, childr
   return (
     <label class="choice-row">
       <input
-        class="vh"
+        class="choice-input"
         type={kind === 'tick' ? 'checkbox' : 'radio'}
         name={name}
         checked={checked}
