@@ -1,6 +1,6 @@
 /**
  * A method is one file: parse -> describe -> sign. Four kinds (an improvement on the three of our design: a transaction is
- * built and signed in two steps, because its nonce is reserved between them; decision 0006):
+ * built and signed in two steps, because its nonce is reserved between them; decision 0004):
  *
  *   answer  public facts only, no prompt
  *   grant   touches no key; changes what a site may do

@@ -1,5 +1,5 @@
 /**
- * The only door to browser, disk, network, time and randomness, as one value. `chrome.ts` makes the real one,
+ * The only door to browser, disk, network, time and randomness, as one value. `extension.ts` makes the real one,
  * `memory/` makes one for tests with the same behaviour. The background gets it as an argument, so it runs in plain Node.
  */
 import type { Json } from '../core/json.ts'
