@@ -309,6 +309,28 @@ describe('an unlock', () => {
   })
 })
 
+describe('a change of password', () => {
+  it('lets signatures go on at every step of it, and never locks by itself', async () => {
+    const signed: string[] = []
+    const running: Promise<unknown>[] = []
+    await atEveryCrossing(
+      async () => (await makeHeld()).computer,
+      (keeper) => keeper.changePassword(oldPassword, newPassword),
+      async (keeper) => {
+        // Begun at this step, ending at any later one.
+        running.push(codeOf(sign(keeper)).then((code) => signed.push(code)))
+      },
+      async (outcome, keeper) => {
+        expect(outcome).toBe('done')
+        await Promise.all(running)
+        expect(keeper.isUnlocked()).toBe(true)
+        expect(await codeOf(sign(keeper))).toBe('done')
+      },
+    )
+    expect(new Set(signed)).toEqual(new Set(['done']))
+  })
+})
+
 describe('the back-off', () => {
   it('lets five tries pass, then makes them wait, and survives worker and browser', async () => {
     const computer = await makeOffline()

@@ -60,9 +60,9 @@ export type Follower = {
   readonly opened: (opened: Opened) => Promise<void>
   /**
    * Runs inside a change of password, before the vault is under the new key: afterwards both must verify (ruling 2), also what
-   * is written until the change is over. Then the returned function is called, and both are dead.
+   * is written until the change is over. Then the returned function is called, and when it resolves both are dead.
    */
-  readonly rekeyed: (from: Mac, to: Mac) => Promise<() => void>
+  readonly rekeyed: (from: Mac, to: Mac) => Promise<() => Promise<void>>
 }
 
 export type KeeperEvent =
@@ -153,6 +153,10 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
   let readSettings = (): Settings => defaultSettings
   let phase: Phase = { kind: 'locked' }
   let current: Known | undefined
+  /** What becomes `current` when the session under its key is whole. */
+  let upcoming: Known | undefined
+  /** Resolves when the session's halves fit together again. */
+  let switching: Promise<unknown> = Promise.resolve()
   let epoch = 0
   let isChecking = false
   let turn: Promise<unknown> = Promise.resolve()
@@ -228,13 +232,20 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
     const now = clock.now()
     const facts = makeFacts(vault, now, now + readSettings().absoluteLockMs)
     await watch.start(facts).catch(() => platform.log('lock-times.not-stored'))
-    const isKept = await sessionKey.write(keyBytes, facts, () => epoch === started)
+    const isKept = await writeSession(vault, keyBytes, facts, started)
     if (!isKept) throw new WalletError('vault.locked')
     ensureEpoch(started)
     current = know(vault)
     phase = { kind: 'unlocked' }
     watch.touch(readSettings())
     changed({ kind: 'unlocked' })
+  }
+
+  function writeSession(vault: Vault, keyBytes: Bytes, facts: SessionFacts, started: number): Promise<boolean> {
+    upcoming = know(vault)
+    const writing = sessionKey.write(keyBytes, facts, () => epoch === started)
+    switching = writing.catch(() => undefined)
+    return writing
   }
 
   function makeFacts({ image }: Vault, unlockedAt: number, locksAt: number): SessionFacts {
@@ -258,7 +269,7 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
           try {
             await tell(rest[0], rest.slice(1))
           } finally {
-            finish()
+            await finish()
           }
         }),
       )
@@ -268,12 +279,11 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
 
   // ----------------------------------------------------------------------------------------- work with the open key
 
-  /** Puts the key together for `work`. `isWriter`: this is the writer whose turn it is. */
-  async function withVault<T>(work: (vault: Vault) => Promise<T>, isWriter = false): Promise<T> {
+  /** Puts the key together for `work`. */
+  async function withVault<T>(work: (vault: Vault) => Promise<T>): Promise<T> {
     await checkDeadline()
     const started = epoch
-    // While a change of password is between its images and its session, a reader waits for it.
-    const opened = (await openCurrent()) ?? (isWriter || phase.kind !== 'unlocked' ? undefined : await turn.then(openCurrent))
+    const opened = (await openCurrent()) ?? (await switching.then(openCurrent))
     if (opened === undefined) {
       // Halves that do not fit are no session, whoever made them so.
       if (phase.kind === 'unlocked' && epoch === started) await lock('restart')
@@ -291,9 +301,9 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
     if (halves === undefined) return undefined
     const { facts, keyBytes } = halves
     try {
-      const header = current?.image.header
-      if (current === undefined || header?.keyId !== facts.keyId || header.vaultId !== facts.vaultId) return undefined
-      return { ...current, key: await importVaultKey(keyBytes, facts.keyId, facts.vaultId) }
+      const known = [current, upcoming].find((each) => each?.image.header.keyId === facts.keyId)
+      if (known?.image.header.vaultId !== facts.vaultId) return undefined
+      return { ...known, key: await importVaultKey(keyBytes, facts.keyId, facts.vaultId) }
     } finally {
       keyBytes.fill(0)
     }
@@ -411,7 +421,7 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
   /** The session goes on under the new key, with the deadlines it had; if it cannot, the wallet is locked. */
   async function continueUnder(next: OpenVault, times: { unlockedAt: number; locksAt: number }, started: number): Promise<void> {
     const facts = makeFacts(next, times.unlockedAt, times.locksAt)
-    const isKept = await sessionKey.write(next.keyBytes, facts, () => epoch === started).catch(() => false)
+    const isKept = await writeSession(next, next.keyBytes, facts, started).catch(() => false)
     current = know(next)
     if (isKept && epoch === started) {
       await watch.start(facts).catch(() => platform.log('lock-times.not-stored'))
@@ -463,7 +473,7 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
         current = know(next.vault)
         if (!mirrored) notice([message('vault.one-copy')])
         return next.id
-      }, true),
+      }),
     )
   }
 

@@ -7,6 +7,8 @@ import {
   entryKey,
   headKey,
   makeEntry,
+  parseCheckpoint,
+  parseHead,
   readEntry,
   sealedBytes,
   type LogAbout,
@@ -77,8 +79,8 @@ export async function makeLog(platform: Platform, keeper: Keeper): Promise<Log> 
   async function findCheckpoint(stored: Json | undefined, mac: Mac): Promise<LogCheckpoint | undefined> {
     const mirrored = await local.get(mirrorKey).catch(() => undefined)
     let found: LogCheckpoint | undefined
-    for (const value of [stored, mirrored]) {
-      if (!isCheckpoint(value) || !(await hasTag(value.seal, checkpointBytes(value), mac))) continue
+    for (const value of [parseCheckpoint(stored), parseCheckpoint(mirrored)]) {
+      if (value === undefined || !(await hasTag(value.seal, checkpointBytes(value), mac))) continue
       if (found === undefined || value.seq > found.seq) found = value
     }
     return found
@@ -155,10 +157,11 @@ export async function makeLog(platform: Platform, keeper: Keeper): Promise<Log> 
 
   keeper.follow({
     purpose: 'log',
-    opened: seal,
+    // A log that cannot be written is no reason to keep the owner out.
+    opened: (vault) => seal(vault).catch(() => platform.log('log.not-sealed')),
     rekeyed: async (from, to) => {
       await reseal(from, to)
-      return () => undefined
+      return async () => undefined
     },
   })
   keeper.onEvent(hear)
@@ -178,15 +181,5 @@ export async function makeLog(platform: Platform, keeper: Keeper): Promise<Log> 
 }
 
 async function readHead(tx: Tx): Promise<LogHead> {
-  const value = (await tx.get('log', headKey)) as unknown
-  return isHead(value) ? value : emptyHead
-}
-
-function isHead(value: unknown): value is LogHead {
-  return typeof value === 'object' && value !== null && 'seq' in value && 'hash' in value && typeof value.seq === 'number' && typeof value.hash === 'string'
-}
-
-function isCheckpoint(value: unknown): value is LogCheckpoint {
-  if (!isHead(value) || !('seal' in value) || typeof value.seal !== 'string') return false
-  return 'breaks' in value && Array.isArray(value.breaks) && 'from' in value && typeof value.from === 'number'
+  return parseHead(await tx.get('log', headKey)) ?? emptyHead
 }

@@ -63,7 +63,14 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
     for (const listener of listeners) listener()
   }
 
-  const readRow = (): Promise<Row | undefined> => db.read(['profile'], (tx) => tx.get('profile', 'current'))
+  /** What is there but has no shape of a row is a row that nothing verifies, not an absent one. */
+  async function readRow(): Promise<Row | undefined> {
+    const row = (await db.read(['profile'], (tx) => tx.get('profile', 'current'))) as Partial<Record<keyof Row, unknown>> | undefined
+    if (row === undefined) return undefined
+    const { json, mac, epoch: at } = row
+    const isWhole = typeof json === 'string' && typeof mac === 'string' && isSafeEpoch(at)
+    return isWhole ? { json, mac, epoch: at } : { json: '', mac: '', epoch: 0 }
+  }
 
   async function write(value: Profile, macs: readonly Mac[]): Promise<void> {
     const written = { json: encodeProfile(value), epoch: epoch + 1 }
@@ -88,7 +95,7 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
   /** The epoch that storage.local vouches for; 0 when it vouches for none. */
   async function readMirror(mac: Mac): Promise<number> {
     const value = await local.get(mirrorKey).catch(() => undefined)
-    if (!isJsonObject(value) || typeof value['epoch'] !== 'number' || typeof value['mac'] !== 'string') return 0
+    if (!isJsonObject(value) || !isSafeEpoch(value['epoch']) || typeof value['mac'] !== 'string') return 0
     return (await hasTag(value['mac'], mirrorBytes(value['epoch']), mac)) ? value['epoch'] : 0
   }
 
@@ -99,16 +106,26 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
 
   async function opened(vault: Opened): Promise<void> {
     const row = vault.how === 'create' ? undefined : await readRow().catch(() => undefined)
-    epoch = Math.max(epoch, isSafeEpoch(row?.epoch) ? row.epoch : 0, await readMirror(vault.mac))
+    epoch = Math.max(epoch, row?.epoch ?? 0, await readMirror(vault.mac))
     const found = vault.how === 'unlock' ? await verifyRow(row, vault.mac) : undefined
     if (found !== undefined && row !== undefined) {
       epoch = row.epoch
       if (pending.isEmpty()) {
         await writeCopy({ json: row.json, epoch })
         set(found, true)
-      } else await write(pending.without(found), [vault.mac])
-    } else await write(await replacement(vault, row), [vault.mac])
-    await pending.clear()
+      } else await writeOrHold(pending.without(found), vault.mac)
+    } else await writeOrHold(await replacement(vault, row), vault.mac)
+  }
+
+  /** A full disk must not keep the owner out: what could not be written now holds for this life, and is tried again. */
+  async function writeOrHold(value: Profile, mac: Mac): Promise<void> {
+    try {
+      await write(value, [mac])
+      await pending.clear()
+    } catch {
+      platform.log('profile.not-written')
+      set(value, true)
+    }
   }
 
   /** What stands in for a row that is missing or not believed, and what is said about it. */
@@ -178,9 +195,11 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
       inTurn(async () => {
         await write(profile, [from, to])
         next = to
-        return () => {
-          next = undefined
-        }
+        // In its turn: a change that is just being written still needs both.
+        return () =>
+          inTurn(async () => {
+            next = undefined
+          })
       }),
   })
   await loadOrLock()

@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import * as v from 'valibot'
 import type { Address } from '../account.ts'
 import type { LogMessages } from '../messages/log.ts'
 import type { Message } from '../message.ts'
@@ -58,8 +59,8 @@ export function makeEntry(head: LogHead, at: number, body: LogBody): LogEntry {
   return { ...entry, hash: hashEntry(entry) }
 }
 
-export function hashEntry({ v, seq, at, body, prev }: Omit<LogEntry, 'hash' | 'seal'>): string {
-  return hex(sha256(encoder.encode(canonicalJson({ v, seq, at, body, prev }))))
+export function hashEntry({ v: version, seq, at, body, prev }: Omit<LogEntry, 'hash' | 'seal'>): string {
+  return hex(sha256(encoder.encode(canonicalJson({ v: version, seq, at, body, prev }))))
 }
 
 /** What a seal of an entry is made over. */
@@ -68,8 +69,8 @@ export function sealedBytes({ seq, hash }: LogHead): Uint8Array {
 }
 
 /** What the seal of a checkpoint is made over. */
-export function checkpointBytes({ v, seq, hash, from, at, logKey, breaks }: Omit<LogCheckpoint, 'seal'>): Uint8Array {
-  return encoder.encode(canonicalJson({ v, seq, hash, from, at, logKey, breaks }))
+export function checkpointBytes({ v: version, seq, hash, from, at, logKey, breaks }: Omit<LogCheckpoint, 'seal'>): Uint8Array {
+  return encoder.encode(canonicalJson({ v: version, seq, hash, from, at, logKey, breaks }))
 }
 
 /** Keys of the store, so that entries sort by number and after the two rows about them. */
@@ -77,10 +78,33 @@ export const headKey = '#head'
 export const checkpointKey = '#checkpoint'
 export const entryKey = (seq: number): string => String(seq).padStart(12, '0')
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const head = v.strictObject({ seq: count, hash })
+const checkpoint = v.strictObject({
+  v: v.literal(1),
+  seq: count,
+  hash,
+  from: count,
+  at: count,
+  logKey: v.null(),
+  breaks: v.pipe(v.array(count), v.maxLength(1_000)),
+  seal: v.string(),
+})
+const entry = v.looseObject({ seq: count, at: count, prev: hash, hash, seal: v.optional(v.string()) })
+
+export function parseHead(value: unknown): LogHead | undefined {
+  const parsed = v.safeParse(head, value)
+  return parsed.success ? parsed.output : undefined
+}
+
+export function parseCheckpoint(value: unknown): LogCheckpoint | undefined {
+  const parsed = v.safeParse(checkpoint, value)
+  return parsed.success ? parsed.output : undefined
+}
+
 /** What lies in the place of an entry, as one: anything else becomes an entry that no check passes. */
 export function readEntry(value: unknown): LogEntry {
-  const nothing = { v: 1, seq: 0, at: 0, body: {}, prev: '', hash: '' } as unknown as LogEntry
-  if (typeof value !== 'object' || value === null || !('seq' in value) || !('hash' in value) || !('prev' in value)) return nothing
-  if (typeof value.seq !== 'number' || typeof value.hash !== 'string' || typeof value.prev !== 'string') return nothing
-  return 'seal' in value && typeof value.seal !== 'string' ? nothing : (value as LogEntry)
+  if (v.is(entry, value)) return value as unknown as LogEntry
+  return { v: 1, seq: 0, at: 0, body: {}, prev: '', hash: '' } as unknown as LogEntry
 }

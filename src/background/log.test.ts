@@ -1,0 +1,314 @@
+/** Ruling 8. Argon2id is replaced by a cheap derivation. */
+import { describe, expect, it, vi } from 'vitest'
+import type { Json } from '../core/json.ts'
+import { makeEntry, type LogEntry, type LogHead } from '../core/log/entry.ts'
+import { message } from '../core/message.ts'
+import type { Origin } from '../core/origin.ts'
+import { dieAtEveryCrossing } from '../platform/memory/mortal.ts'
+import { makeMemoryPlatform, type MemoryPlatform } from '../platform/memory/platform.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Keeper } from './keeper.ts'
+import { makeLog, type Log } from './log.ts'
+import { codeOf, knownPhrase, newPassword, oldPassword, wake } from './testing/keys.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+const origin = 'https://site.example' as Origin
+const asked = message('log.asked', { origin, method: 'personal_sign' })
+
+async function live(platform: Platform): Promise<{ readonly keeper: Keeper; readonly log: Log }> {
+  const keeper = await wake(platform)
+  return { keeper, log: await makeLog(platform, keeper) }
+}
+
+/** Twelve entries, of which an unlock sealed the first ten or so. Unlocked. */
+async function makeLogged(): Promise<{ computer: MemoryPlatform; keeper: Keeper; log: Log; sealed: number }> {
+  const computer = await makeMemoryPlatform()
+  const { keeper, log } = await live(computer)
+  await keeper.create(oldPassword)
+  await keeper.addSecret(knownPhrase)
+  for (let at = 0; at < 8; at += 1) await log.append(message('log.network-changed', { chain: `eip155:${at + 1}` }))
+  await keeper.lock('user')
+  await computer.clock.advance(1_000)
+  await keeper.unlock(oldPassword)
+  const verdict = await log.verify()
+  if (!verdict.ok) throw new Error('not a sound start')
+  await log.append(message('log.proven'))
+  await computer.clock.advance(1)
+  return { computer, keeper, log, sealed: verdict.sealed }
+}
+
+const readRows = (computer: Platform) => computer.db.read(['log'], (tx) => tx.entries('log'))
+
+async function readEntries(computer: Platform): Promise<LogEntry[]> {
+  return (await readRows(computer)).filter(([key]) => /^\d/.test(key)).map(([, value]) => value as unknown as LogEntry)
+}
+
+async function putEntries(computer: Platform, entries: readonly LogEntry[], head?: LogHead): Promise<void> {
+  const old = await readEntries(computer)
+  await computer.db.write(['log'], async (tx) => {
+    for (const { seq } of old) await tx.delete('log', String(seq).padStart(12, '0'))
+    for (const entry of entries) await tx.put('log', String(entry.seq).padStart(12, '0'), entry as unknown as Json)
+    if (head !== undefined) await tx.put('log', '#head', head as unknown as Json)
+  })
+}
+
+/** The whole chain from `seq` on made again, as somebody with the code and every stored byte could. */
+function rewriteFrom(entries: readonly LogEntry[], seq: number, change: (entry: LogEntry) => LogEntry): LogEntry[] {
+  const kept = entries.slice(0, seq - 1)
+  let head: LogHead = kept.at(-1) ?? { seq: 0, hash: '0'.repeat(64) }
+  return [
+    ...kept,
+    ...entries.slice(seq - 1).map((entry) => {
+      const { at, body, seal } = entry.seq === seq ? change(entry) : entry
+      const made = { ...makeEntry(head, at, body), ...(seal === undefined ? {} : { seal }) }
+      head = made
+      return made
+    }),
+  ]
+}
+
+const forge = (entry: LogEntry): LogEntry => ({ ...entry, body: { kind: 'clear', message: message('log.rejected', { origin, method: 'eth_sendTransaction' }) } })
+
+describe('the log', () => {
+  it('keeps what it was given, in order, and unlocking, failing to and locking by themselves', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    await keeper.lock('idle')
+    await codeOf(keeper.unlock(newPassword))
+    await keeper.unlock(oldPassword)
+    await computer.clock.advance(1)
+    const codes = (await log.list(100)).map(({ body }) => body.message.code).toReversed()
+    expect(codes).toEqual([
+      'log.unlocked',
+      ...Array.from({ length: 8 }, () => 'log.network-changed'),
+      'log.locked', 'log.unlocked', 'log.proven', 'log.locked', 'log.unlock-failed', 'log.unlocked',
+    ])
+    expect((await log.list(3)).map(({ seq }) => seq)).toEqual([15, 14, 13])
+    expect(await log.verify()).toEqual({ ok: true, entries: 15, sealed: 14 })
+  })
+
+  it('chains entries that are written at once', async () => {
+    const { log } = await makeLogged()
+    await Promise.all(Array.from({ length: 20 }, () => log.append(asked, { site: origin })))
+    expect(await log.verify()).toMatchObject({ ok: true, entries: 32 })
+  })
+
+  it('can be looked through only while unlocked', async () => {
+    const { keeper, log } = await makeLogged()
+    await keeper.lock('user')
+    expect(await codeOf(log.verify())).toBe('vault.locked')
+  })
+})
+
+describe('sites while the wallet is locked', () => {
+  it('make at most 20 entries of 10,000 refused requests, with their counts', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    const before = (await readEntries(computer)).length
+    await keeper.lock('user')
+    for (let at = 0; at < 10_000; at += 1) await log.append(asked, { site: `https://site-${at % 40}.example` as Origin })
+    await computer.clock.advance(1)
+    expect(await readEntries(computer)).toHaveLength(before + 1)
+    await keeper.unlock(oldPassword)
+    await computer.clock.advance(1)
+    const written = (await readEntries(computer)).slice(before + 1).filter(({ body }) => body.message.code === 'log.asked-locked')
+    expect(written).toHaveLength(20)
+    const counts = written.map(({ body }) => (body.message.params as { count: number }).count)
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(10_000)
+    expect(counts.slice(0, 19).every((count) => count === 250)).toBe(true)
+    expect(await log.verify()).toMatchObject({ ok: true })
+  })
+
+  it('are counted over the death of the worker', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    await keeper.lock('user')
+    await log.append(asked, { site: origin })
+    computer.restartWorker()
+    const next = await live(computer)
+    await next.log.append(asked, { site: origin })
+    await next.keeper.unlock(oldPassword)
+    const [entry] = (await next.log.list(5)).filter(({ body }) => body.message.code === 'log.asked-locked')
+    expect(entry?.body.message.params).toEqual({ origin, count: 2 })
+  })
+
+  it('do not keep a person from being written down', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    await keeper.lock('user')
+    const before = (await readEntries(computer)).length
+    await log.append(message('log.rejected', { origin, method: 'personal_sign' }))
+    expect(await readEntries(computer)).toHaveLength(before + 1)
+  })
+})
+
+describe('an intruder who reads and writes everything stored', () => {
+  it('is named by the index when a sealed entry was rewritten and every hash after it made good', async () => {
+    const { sealed } = await makeLogged()
+    for (let seq = 1; seq <= sealed; seq += 3) {
+      const { computer, log } = await makeLogged()
+      const entries = await readEntries(computer)
+      const forged = rewriteFrom(entries, seq, forge)
+      await putEntries(computer, forged, { seq: forged.at(-1)!.seq, hash: forged.at(-1)!.hash })
+      expect(await log.verify()).toEqual({ ok: false, at: seq })
+    }
+  })
+
+  it('is named by the index for a change, a deletion, a swap, or a seal taken from another entry', async () => {
+    const { computer, log } = await makeLogged()
+    const entries = await readEntries(computer)
+    const cases: readonly (readonly [LogEntry[], number])[] = [
+      [entries.map((entry) => (entry.seq === 4 ? forge(entry) : entry)), 4],
+      [entries.filter(({ seq }) => seq !== 5), 5],
+      [entries.map((entry) => (entry.seq === 6 ? { ...entry, seal: entries[6]!.seal! } : entry)), 6],
+      [entries.map((entry) => (entry.seq === 6 ? { ...entry, at: entry.at + 1 } : entry)), 6],
+      [entries.map(({ seal, ...entry }) => (entry.seq === 3 || seal === undefined ? entry : { ...entry, seal })), 3],
+      [rewriteFrom(entries.filter(({ seq }) => seq !== 2).map((entry, at) => ({ ...entry, seq: at + 1 })), 1, (entry) => entry), 2],
+      [entries.map((entry) => (entry.seq === 7 ? (null as unknown as LogEntry) : entry)).filter((entry) => entry !== null), 7],
+    ]
+    for (const [forged, at] of cases) {
+      await putEntries(computer, forged)
+      expect(await log.verify()).toEqual({ ok: false, at })
+    }
+    await putEntries(computer, entries)
+    expect(await log.verify()).toMatchObject({ ok: true })
+  })
+
+  it('is named when the tail was cut off, sealed or not', async () => {
+    const { computer, log } = await makeLogged()
+    const entries = await readEntries(computer)
+    for (const length of [entries.length - 1, 5, 0]) {
+      await putEntries(computer, entries.slice(0, length))
+      expect(await log.verify()).toEqual({ ok: false, at: length + 1 })
+    }
+    const { seq, hash } = entries[4]!
+    await putEntries(computer, entries.slice(0, 5), { seq, hash })
+    expect(await log.verify()).toEqual({ ok: false, at: 6 })
+  })
+
+  it('is not forgotten at the next unlock: the break stays, and new entries go on', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    const entries = await readEntries(computer)
+    const { seq, hash } = entries[4]!
+    await keeper.lock('user')
+    await computer.clock.advance(1)
+    await putEntries(computer, entries.slice(0, 5), { seq, hash })
+    await keeper.unlock(oldPassword)
+    await log.append(message('log.proven'))
+    expect(await log.verify()).toEqual({ ok: false, at: 6 })
+    await keeper.lock('user')
+    await keeper.unlock(oldPassword)
+    expect(await log.verify()).toEqual({ ok: false, at: 6 })
+  })
+
+  it('is seen when the whole log and its checkpoint are gone, or an old log is put back', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    const old = await readRows(computer)
+    await log.append(message('log.proven'))
+    await keeper.lock('user')
+    await keeper.unlock(oldPassword)
+    await computer.clock.advance(1)
+    const putRows = async (rows: typeof old) => {
+      const present = await readRows(computer)
+      await computer.db.write(['log'], async (tx) => {
+        for (const [key] of present) await tx.delete('log', key)
+        for (const [key, value] of rows) await tx.put('log', key, value)
+      })
+    }
+    const fresh = await readRows(computer)
+    await putRows(old)
+    expect(await log.verify()).toMatchObject({ ok: false })
+    await putRows([])
+    expect(await log.verify()).toEqual({ ok: false, at: 1 })
+    await putRows(fresh)
+    expect(await log.verify()).toMatchObject({ ok: true })
+    await keeper.lock('user')
+    await putRows([])
+    await computer.local.remove('log.checkpoint')
+    await keeper.unlock(oldPassword)
+    expect(await log.verify()).toEqual({ ok: false, at: 1 })
+  })
+
+  it('can break the log, but not the unlock, by writing rubbish into it', async () => {
+    const rubbish: readonly unknown[] = [null, 5, 'x', {}, { seq: 2 ** 53, hash: '' }, { seq: Number.NaN, hash: '0'.repeat(64) }, { v: 1, seq: 1, at: Number.NaN, prev: '', hash: '', seal: 5 }]
+    for (const value of rubbish) {
+      const { computer, keeper, log } = await makeLogged()
+      await keeper.lock('user')
+      for (const key of ['#head', '#checkpoint', '000000000003']) await computer.db.write(['log'], (tx) => tx.put('log', key, value as Json))
+      await keeper.unlock(oldPassword)
+      expect(await log.verify()).toMatchObject({ ok: false })
+    }
+  })
+
+  it('finds no key in what is stored that could make a seal', async () => {
+    const { computer } = await makeLogged()
+    const keys = new Set((await readRows(computer)).flatMap(([, value]) => Object.keys(value as object)))
+    expect([...keys].toSorted()).toEqual(['at', 'body', 'breaks', 'from', 'hash', 'logKey', 'prev', 'seal', 'seq', 'v'])
+  })
+})
+
+describe('a change of password and a recovery', () => {
+  it('keep every seal good, and the old key alone makes no new one', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    await keeper.changePassword(oldPassword, newPassword)
+    expect(await log.verify()).toMatchObject({ ok: true })
+    const forged = rewriteFrom(await readEntries(computer), 4, forge)
+    await putEntries(computer, forged, { seq: forged.at(-1)!.seq, hash: forged.at(-1)!.hash })
+    expect(await log.verify()).toEqual({ ok: false, at: 4 })
+  })
+
+  it('killed at any step of a change of password: the log is not called broken', async () => {
+    await dieAtEveryCrossing(
+      async () => (await makeLogged()).computer,
+      async (platform) => (await live(platform)).keeper.changePassword(oldPassword, newPassword),
+      async (computer) => {
+        computer.restartBrowser()
+        const { keeper, log } = await live(computer)
+        if ((await codeOf(keeper.unlock(oldPassword))) !== 'done') await keeper.unlock(newPassword)
+        await computer.clock.advance(1)
+        expect(await log.verify()).toMatchObject({ ok: true })
+      },
+    )
+  })
+
+  it('begin a new sealed part after a forgotten password, without losing the old entries', async () => {
+    const { computer, keeper } = await makeLogged()
+    await keeper.lock('user')
+    computer.restartBrowser()
+    const { keeper: again, log } = await live(computer)
+    await again.recover(knownPhrase, newPassword)
+    await log.append(message('log.recovered'))
+    await again.lock('user')
+    await again.unlock(newPassword)
+    await computer.clock.advance(1)
+    const verdict = await log.verify()
+    expect(verdict).toMatchObject({ ok: true })
+    expect((await readEntries(computer)).length).toBeGreaterThan(13)
+  })
+})
+
+it('a log that cannot be written keeps nobody out', async () => {
+  const { computer, keeper } = await makeLogged()
+  await keeper.lock('user')
+  computer.restartBrowser()
+  const full = (): Promise<never> => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+  const life = await live({ ...computer, db: { ...computer.db, write: (stores, work) => (stores.includes('log') ? full() : computer.db.write(stores, work)) } })
+  expect(await codeOf(life.keeper.unlock(oldPassword))).toBe('done')
+  expect(computer.lines.map(({ code }) => code)).toContain('log.not-sealed')
+})
+
+it('an entry is there with its head or not at all, whichever step the worker dies at', async () => {
+  await dieAtEveryCrossing(
+    async () => (await makeLogged()).computer,
+    async (platform) => {
+      const { log, keeper } = await live(platform)
+      await log.append(message('log.proven'))
+      await keeper.lock('user')
+      await keeper.unlock(oldPassword)
+    },
+    async (computer) => {
+      computer.restartWorker()
+      const { keeper, log } = await live(computer)
+      if (!keeper.isUnlocked()) await keeper.unlock(oldPassword)
+      await computer.clock.advance(1)
+      expect(await log.verify()).toMatchObject({ ok: true })
+    },
+  )
+})
