@@ -10,7 +10,8 @@ export function parseNodeUrl(text: string): string {
   const url = readUrl(text)
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) throw new WalletError('node.url-insecure')
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new WalletError('node.url-invalid', { detail: 'scheme' })
-  return url.href
+  // As the shipped ones are written, so that the same node is never two.
+  return url.pathname === '/' && url.search === '' ? url.origin : url.href
 }
 
 /** An explorer's address without a trailing slash; undefined unless it is a plain https URL. */

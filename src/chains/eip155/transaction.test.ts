@@ -142,7 +142,10 @@ describe('signUnsigned', () => {
     const withoutChain = serializeTransaction({ type: 'legacy', nonce: 9, gas: 21_000n, gasPrice: 1n, to: testAccount as `0x${string}`, value: 1n })
     const typed = encodeUnsigned({ ...example, type: 'eip1559', price: { maxFeePerGas: '2', maxPriorityFeePerGas: '1' } })
     const wrong = [raw, withoutChain, '0x', '', 'hello', `${unsigned}00`, unsigned.slice(0, -2), unsigned.toUpperCase(), `0x04${typed.slice(4)}`, `0x03${typed.slice(4)}`, `0x00${unsigned.slice(2)}`, `${typed}00`]
-    for (const each of wrong) expect(codeOf(() => signUnsigned(each, testSigner)), each).toBe('request.internal')
+    const asked: Uint8Array[] = []
+    const watched = { ...testSigner, signDigest: (digest: Uint8Array) => (asked.push(digest), testSigner.signDigest(digest)) }
+    for (const each of wrong) expect(codeOf(() => signUnsigned(each, watched)), each).toBe('request.internal')
+    expect(asked).toEqual([])
   })
 
   test('a signer that signs with another key, or another digest, lets nothing out', () => {

@@ -13,9 +13,6 @@ export type ReviewMessages = {
   'review.connect.moves': NoParams
   'review.connect.ends': NoParams
   'review.connect.until-revoked': NoParams
-  'review.revoke.title': NoParams
-  'review.revoke.intent': NoParams
-  'review.revoke.approve': NoParams
 
   // networks
   'review.switch.title': NoParams
@@ -33,7 +30,6 @@ export type ReviewMessages = {
   'review.message.approve': NoParams
   'review.message.plain': { count: number }
   'review.message.empty': NoParams
-  'review.message.bytes': { count: number }
   'review.siwe.title': { domain: string }
   'review.siwe.intent': NoParams
   'review.siwe.approve': NoParams
@@ -119,7 +115,6 @@ export type ReviewMessages = {
   'review.label.contract': NoParams
   'review.label.token': NoParams
   'review.label.spender': NoParams
-  'review.label.owner': NoParams
   'review.label.item': NoParams
   'review.label.node': NoParams
   'review.label.explorer': NoParams

@@ -205,7 +205,7 @@ describe('networks', () => {
       kind: 'add-network',
       origin: testOrigin,
       network: {
-        chain: 'eip155:100', name: 'Gnosis', symbol: 'XDAI', decimals: 18, nodes: [{ url: 'https://rpc.gnosischain.com/', acceptedAt: testNow }],
+        chain: 'eip155:100', name: 'Gnosis', symbol: 'XDAI', decimals: 18, nodes: [{ url: 'https://rpc.gnosischain.com', acceptedAt: testNow }],
         explorer: 'https://gnosisscan.io', builtIn: false, test: false, addedBy: testOrigin,
       },
     })
@@ -239,7 +239,7 @@ describe('networks', () => {
     const { change: made } = add.grant(params, undefined, makeTestAsk())
     const network: Network | undefined = made.kind === 'add-network' ? made.network : undefined
     expect(network).not.toHaveProperty('explorer')
-    expect(network?.nodes).toEqual([{ url: 'http://localhost:8545/', acceptedAt: testNow }, { url: 'http://127.0.0.1:1/' }])
+    expect(network?.nodes).toEqual([{ url: 'http://localhost:8545', acceptedAt: testNow }, { url: 'http://127.0.0.1:1' }])
   })
 })
 

@@ -89,6 +89,13 @@ function readUrls(object: JsonObject): readonly string[] {
   return [...new Set(urls)]
 }
 
+/** What the site said about the network is dropped unread; only the offer to switch is left. */
+function describeKnown(chain: ChainId, ask: Ask): Review {
+  const review = describeSwitch(chain, ask)
+  const name = findNetwork(ask.networks, chain)?.name ?? chain
+  return { ...review, blocks: [...review.blocks, { kind: 'note', text: message('review.switch.known', { name }) }] }
+}
+
 function describeAdd(params: Extract<AddChain, { kind: 'add' }>, ask: Ask): Review {
   const { chain, name, symbol, urls, explorer } = params
   const rows: Row[] = [
@@ -132,7 +139,7 @@ export const walletAddEthereumChain = defineGrant<AddChain>({
   access: 'anyone',
   parse: (raw, ask) => ({ params: parseAddChain(raw, ask) }),
   settle: ({ chain }, ask) => (chain === ask.network.chain ? { result: null } : undefined),
-  describe: (params, ask) => (params.kind === 'switch' ? describeSwitch(params.chain, ask) : describeAdd(params, ask)),
+  describe: (params, ask) => (params.kind === 'switch' ? describeKnown(params.chain, ask) : describeAdd(params, ask)),
   grant: (params, _choice, ask) => {
     if (params.kind === 'switch') return makeSwitch(params.chain, ask)
     if (ask.caller.kind !== 'site' || findNetwork(ask.networks, params.chain) !== undefined) throw invalid('chain exists')
