@@ -5,6 +5,9 @@ import type { ExtensionWorld } from '../fixtures/wallet.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import * as person from '../steps/first-run.ts'
 
+// Argon2id over 128 MiB, and every group of words held for a second: a busy machine needs its time.
+test.slow()
+
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
 /** What another library says is the first address of these words. */
