@@ -71,7 +71,7 @@ describe('before an unlock', () => {
   })
 
   it('a planted image of any generation, in any home, does not keep the password from opening, and is put away after it', async () => {
-    for (const generation of [2 ** 53 - 1, 2 ** 53, 1_000]) {
+    for (const generation of [2 ** 53 - 1, 2 ** 53, 1_000, 1]) {
       for (const place of places) {
         const computer = await makeOffline()
         const real = await newest(computer)
@@ -308,6 +308,19 @@ describe('writes that fail', () => {
     await keeper.lock('user')
     expect(await codeOf(keeper.unlock(newPassword))).toBe('vault.wrong-password')
     expect(await codeOf(keeper.unlock(oldPassword))).toBe('done')
+  })
+
+  it('of the first home that store the sentinel and lose the image are caught too', async () => {
+    const { computer } = await makeHeld()
+    const platform = failing(computer, {
+      db: {
+        write: (stores, work) =>
+          computer.db.write(stores, (tx) => work({ ...tx, put: async (store, key, value) => (store === 'vault' && key !== 'sentinel' ? undefined : tx.put(store, key, value)) })),
+      },
+    })
+    const keeper = await wake(platform)
+    expect(await codeOf(keeper.addSecret(otherPhrase))).toBe('vault.write-failed')
+    expect(await keeper.listSecrets()).toHaveLength(1)
   })
 
   it('leave no wallet behind when the very first one fails', async () => {
@@ -609,17 +622,22 @@ describe('one unlock', () => {
     const { computer, keeper } = await makeHeld()
     await keeper.addSecret(otherPhrase)
     computer.restartBrowser()
-    let derived = 0
+    const derived: Bytes[] = []
+    const given = new Set<Bytes>()
     const counting = await wake(computer, {
-      derive: (password, salt, params) => {
-        derived += 1
-        return cheapDerive(password, salt, params)
+      derive: async (password, salt, params) => {
+        given.add(password)
+        const key = await cheapDerive(password, salt, params)
+        derived.push(key)
+        return key
       },
     })
     expect(await codeOf(counting.unlock(newPassword))).toBe('vault.wrong-password')
-    expect(derived).toBe(1)
+    expect(derived).toHaveLength(1)
     await counting.unlock(oldPassword)
-    expect(derived).toBe(2)
+    expect(derived).toHaveLength(2)
+    // Nothing of it is left lying about.
+    for (const bytes of [...derived, ...given]) expect(bytes.every((byte) => byte === 0)).toBe(true)
   })
 })
 

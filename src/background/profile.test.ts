@@ -6,7 +6,7 @@ import type { Grant } from '../core/grant.ts'
 import type { Message } from '../core/message.ts'
 import type { Origin } from '../core/origin.ts'
 import { defaultSettings, strictestSettings, type Profile } from '../core/settings.ts'
-import { dieAtEveryCrossing } from '../platform/memory/mortal.ts'
+import { dieAtEveryCrossing, watchCrossings } from '../platform/memory/mortal.ts'
 import { makeMemoryPlatform, type MemoryPlatform } from '../platform/memory/platform.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Keeper } from './keeper.ts'
@@ -379,4 +379,24 @@ it('a change of the profile during a change of password is believed afterwards',
   await again.keeper.unlock(newPassword)
   expect(again.notices).toEqual([])
   expect([again.profile.get().readyAt, again.profile.get().nodeChosenAt]).toEqual([129, 55])
+})
+
+it('a change of the profile in the very moment before the vault is under the new key is believed afterwards', async () => {
+  const { computer } = await makeUsed()
+  computer.restartWorker()
+  const living: { profile?: ProfileStore } = {}
+  const platform = watchCrossings(computer, async (_index, name) => {
+    const { profile } = living
+    if (name !== 'before db.write vault' || profile === undefined) return
+    delete living.profile
+    await profile.update((known) => ({ ...known, readyAt: 77 }))
+  })
+  const life = await live(platform)
+  living.profile = life.profile
+  await life.keeper.changePassword(oldPassword, newPassword)
+  expect(living.profile).toBeUndefined()
+  computer.restartBrowser()
+  const again = await live(computer)
+  await again.keeper.unlock(newPassword)
+  expect([again.notices, again.profile.get().readyAt]).toEqual([[], 77])
 })
