@@ -154,7 +154,7 @@ function print({ title, intent, approve, account, chain, blocks, alerts, ...rest
     `approve: ${said(approve)}`,
   ]
   expect(rest).toEqual({})
-  return lines.join('\n')
+  return lines.join('\n').replaceAll(/[^\n\x20-\x7e]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
 }
 
 describe('reviews', () => {
