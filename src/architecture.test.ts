@@ -174,7 +174,8 @@ const isWireMethod = (path: string): boolean => /^chains\/\w+\/methods\/[a-z0-9]
 const namesAreKebab: Rule = (files) =>
   files
     .map(({ path }) => path)
-    .filter((path) => !isWireMethod(path))
+    // The name of that folder is the test runner's.
+    .filter((path) => !isWireMethod(path) && !path.includes('/__snapshots__/'))
     .filter((path) => path.split('/').some((part) => part !== 'README.md' && !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)*$/.test(part)))
 
 /** Numbers of a folder run from 1 without a gap or a double. */

@@ -49,7 +49,7 @@ export type ErrorMessages = {
 
   // nodes (the user's RPC)
   'node.not-chosen': { chain: string }
-  'node.url-invalid': { detail: string }
+  'node.url-invalid': { detail: 'length' | 'form' | 'user' | 'fragment' | 'scheme' }
   'node.url-insecure': NoParams
   'node.no-access': { host: string }
   'node.unreachable': { host: string }

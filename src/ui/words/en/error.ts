@@ -11,10 +11,12 @@ function chainName(chain: string): string {
   return `chain ${number}`
 }
 
-const urlFaults: { readonly [detail: string]: string } = {
-  syntax: 'it cannot be read as an address',
-  credentials: 'it has a user name or a password in it',
-  protocol: 'it begins with neither https nor http',
+const urlFaults: { readonly [D in ErrorMessages['node.url-invalid']['detail']]: string } = {
+  length: 'it is empty or far too long',
+  form: 'it cannot be read as an address',
+  user: 'it has a user name or a password in it',
+  fragment: 'it has a # in it',
+  scheme: 'it begins with neither https nor http',
 }
 
 /** A text that someone else wrote, set apart and ended like a sentence. */
@@ -35,7 +37,7 @@ export const errorWords: Words<ErrorMessages> = {
   'request.unknown-chain': ({ chain }) => `Holdfast does not know ${chainName(chain)}. Add the network in Settings first.`,
   'request.no-node': ({ chain }) => `No node is chosen for ${chainName(chain)}, so it cannot be reached. Choose one in Settings, Networks and nodes.`,
   'request.disconnected': 'Holdfast was updated or reloaded while this page was open. Reload the page to connect again.',
-  'request.too-large': 'The request is larger than 1 MB. Holdfast does not show what nobody could read. Nothing was signed.',
+  'request.too-large': 'The request is larger than 256 kB. Holdfast does not show what nobody could read. Nothing was signed.',
   'request.stale': 'Something in this request changed while you looked at it. Nothing was signed. Read it again, then decide.',
   'request.too-early': 'That was faster than anyone can read. Nothing was signed. Look at it for a moment, then press again.',
   'request.gone': 'This request was already answered, or the page that asked is gone. Nothing more was done.',
@@ -68,7 +70,7 @@ export const errorWords: Words<ErrorMessages> = {
   'profile.lost': 'The list of accounts, sites and networks was gone from this computer. Your first account was made again from your words. Connect sites and choose nodes again.',
 
   'node.not-chosen': ({ chain }) => `No node is chosen for ${chainName(chain)}. Choose one, and Holdfast will ask only that one.`,
-  'node.url-invalid': ({ detail }) => `That is not the address of a node: ${urlFaults[detail] ?? detail}. It looks like https://node.example.org or http://localhost:8545.`,
+  'node.url-invalid': ({ detail }) => `That is not the address of a node: ${urlFaults[detail]}. It looks like https://node.example.org or http://localhost:8545.`,
   'node.url-insecure': 'This address is not encrypted (http). Anyone on the way could change what it says. Use https, or http only for this computer (localhost).',
   'node.no-access': ({ host }) => `The browser does not let Holdfast read answers from ${host}, because the node does not allow it. Allow access to this host, then it works.`,
   'node.unreachable': ({ host }) => `No connection to ${host}. Nothing was sent. Check the address, that the node runs, and that you are online.`,
