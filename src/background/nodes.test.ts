@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isWalletError } from '../core/errors.ts'
+import { isWalletError, toWire } from '../core/errors.ts'
 import { isJsonObject, type Json } from '../core/json.ts'
 import type { Network } from '../core/network.ts'
 import { makeNodes } from './nodes.ts'
@@ -57,14 +57,15 @@ describe('a node', () => {
     await expect(nodes.ask(network, 'eth_blockNumber', [])).rejects.toMatchObject({ code: 'node.bad-answer' })
   })
 
-  it('that refuses passes its own code, and its text cut short', async () => {
+  it('that refuses passes its own code and revert data, and its text cut short', async () => {
     const { nodes } = makeTestNodes((method, id) =>
-      method === 'eth_chainId' ? { id, result: '0x1' } : { id, error: { code: 3, message: `execution reverted${'!'.repeat(9_000)}` } },
+      method === 'eth_chainId' ? { id, result: '0x1' } : { id, error: { code: 3, message: `execution reverted${'!'.repeat(9_000)}`, data: '0x08c379a0' } },
     )
     const error = await nodes.ask(network, 'eth_call', []).catch((caught: unknown) => caught)
     if (!isWalletError(error, 'node.refused')) throw new Error('not refused')
     expect(error.params.code).toBe(3)
     expect(error.params.text).toHaveLength(400)
+    expect(toWire(error)).toMatchObject({ code: 3, data: '0x08c379a0' })
   })
 
   it('may answer anything at all: the result is a result or one of our errors', async () => {

@@ -18,6 +18,8 @@ export type Nodes = {
 
 /** Longest text of a node's error that is passed on. */
 const maxErrorText = 400
+/** Longest revert data, in hex digits, that is passed on. */
+const maxErrorData = 16_384
 
 export function makeNodes({ net, clock }: Pick<Platform, 'net' | 'clock'>): Nodes {
   const verified = new Map<string, Promise<string>>()
@@ -29,11 +31,12 @@ export function makeNodes({ net, clock }: Pick<Platform, 'net' | 'clock'>): Node
     const answer = await net.post(url, { jsonrpc: '2.0', id, method, params })
     if (!isJsonObject(answer)) throw new WalletError('node.bad-answer', { host, detail: 'not an object' })
     if (answer.error !== undefined && answer.error !== null) {
-      const { code, message } = isJsonObject(answer.error) ? answer.error : {}
+      const { code, message, data } = isJsonObject(answer.error) ? answer.error : {}
       throw new WalletError('node.refused', {
         host,
         code: Number.isSafeInteger(code) ? (code as number) : -32603,
         text: typeof message === 'string' ? message.slice(0, maxErrorText) : '',
+        ...(typeof data === 'string' && data.length <= maxErrorData && /^0x[0-9a-f]*$/i.test(data) ? { data } : {}),
       })
     }
     if (answer.id !== id) throw new WalletError('node.bad-answer', { host, detail: 'wrong id' })

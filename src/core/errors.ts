@@ -37,7 +37,7 @@ export function toMessage(error: unknown): Message {
 }
 
 /** An error as a page sees it: EIP-1193 ProviderRpcError without its prototype. */
-export type WireError = { readonly code: number; readonly message: string; readonly data?: { readonly reason: string } }
+export type WireError = { readonly code: number; readonly message: string; readonly data?: string | { readonly reason: string } }
 
 const wireCodes: { readonly [C in MessageCode]?: number } = {
   'request.invalid': -32600,
@@ -85,7 +85,10 @@ const wireTexts: { readonly [code: number]: string } = {
  * everything else gets a standard code, a standard text and our message code as `data.reason`.
  */
 export function toWire(error: unknown): WireError {
-  if (isWalletError(error, 'node.refused')) return { code: error.params.code, message: error.params.text }
+  if (isWalletError(error, 'node.refused')) {
+    const { code, text, data } = error.params
+    return { code, message: text, ...(data === undefined ? {} : { data }) }
+  }
   if (!isWalletError(error)) return { code: -32603, message: wireTexts[-32603] ?? '' }
   const code = wireCodes[error.code] ?? -32603
   const detail = 'detail' in error.params ? ` ${String(error.params.detail)}` : ''

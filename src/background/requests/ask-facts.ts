@@ -36,6 +36,7 @@ export function makeAsk(profile: Profile, nodes: Nodes, caller: Caller, now: num
   return {
     caller,
     ...(grant === undefined ? {} : { grant }),
+    ...(profile.selected.account === undefined ? {} : { selected: profile.selected.account }),
     permitted: permittedAccounts(profile, caller, now),
     network,
     networks: profile.networks,

@@ -58,7 +58,8 @@ export type ErrorMessages = {
   'node.bad-answer': { host: string; detail: string }
   'node.http': { host: string; status: number }
   'node.wrong-chain': { host: string; expected: string; found: string }
-  'node.refused': { host: string; code: number; text: string }
+  /** `data`: revert bytes as hex, which sites decode. */
+  'node.refused': { host: string; code: number; text: string; data?: string }
 
   // what a person typed
   'input.address-empty': NoParams
