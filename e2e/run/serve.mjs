@@ -57,9 +57,10 @@ export const serve = async (answer, wishedPort = 0) => {
  * Serves a folder of files.
  * @param {string} folder
  * @param {number} [wishedPort]
+ * @param {{ readonly [path: string]: string }} [instead] texts that stand in for files, by path
  * @returns {Promise<Served>}
  */
-export const serveFolder = (folder, wishedPort = 0) =>
+export const serveFolder = (folder, wishedPort = 0, instead = {}) =>
   serve((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const file = normalize(join(folder, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname)))
@@ -69,5 +70,7 @@ export const serveFolder = (folder, wishedPort = 0) =>
     }
     const type = types[/** @type {keyof typeof types} */ (extname(file))] ?? 'application/octet-stream'
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' })
-    createReadStream(file).pipe(response)
+    const text = instead[pathname]
+    if (text === undefined) createReadStream(file).pipe(response)
+    else response.end(text)
   }, wishedPort)

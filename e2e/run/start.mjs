@@ -4,7 +4,7 @@ import { startAnvil } from './anvil.mjs'
 import { extensionId } from './extension-id.mjs'
 import { builtExtension, inTree, runningFile, tools } from './paths.mjs'
 import { makeEndings, runTool } from './processes.mjs'
-import { serveFolder } from './serve.mjs'
+import { serveTestDapp } from './serve-test-dapp.mjs'
 import { setUp } from './setup.mjs'
 
 /*
@@ -114,7 +114,7 @@ const main = async () => {
     // The usual ports where they are free, so that a kept wallet finds its node and its sites again.
     const anvil = await startAnvil({ port: 8545, stateFile: chainFile })
     endings.add(anvil.stop)
-    const dapp = await serveFolder(inTree('node_modules/@metamask/test-dapp/dist'), 9011)
+    const dapp = await serveTestDapp(9011)
     endings.add(dapp.close)
     writeFileSync(runningFile, JSON.stringify({ node: anvil.url, dapp: dapp.url, pid: process.pid }))
     endings.add(() => rmSync(runningFile, { force: true }))

@@ -14,13 +14,19 @@ export const readyWallet = (wallet: Wallet, node?: string): Promise<void> =>
     await page.close()
   })
 
+/** Reads on, page by page, while the window asks for it; what fits on one page needs none of it. */
+export const readToEnd = async (window: Page): Promise<void> => {
+  const readOn = button(window, 'Read to the end first')
+  // It may go between the look and the press: by the press before, or by a screen that turns out to fit.
+  while (await readOn.isVisible()) await readOn.click({ timeout: 1_000 }).catch(() => undefined)
+}
+
 /** Presses Approve by its name once it is armed and everything was seen; the window is the one given. */
 export const approve = (window: Page, name: string | RegExp): Promise<void> =>
   test.step(`approve: ${String(name)}`, async () => {
     const approveButton = button(window, name)
     await expect(approveButton).toBeVisible()
-    const readOn = button(window, 'Read to the end first')
-    while (await readOn.isVisible()) await readOn.click()
+    await readToEnd(window)
     await expect(approveButton).not.toHaveAttribute('aria-disabled', 'true')
     await approveButton.click()
   })
