@@ -1,6 +1,6 @@
 /** The times that decide whether an unlocked wallet must lock, as plain values. */
 import type { Settings } from '../core/settings.ts'
-import type { LockCause } from './keeper.ts'
+import type { LockCause } from './keeper-types.ts'
 
 /** How far the two clocks may drift apart between two looks before something happened to the computer. */
 export const clockSlackMs = 60_000

@@ -4,7 +4,7 @@ import type { Settings } from '../core/settings.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { SessionFacts } from '../platform/session-key.ts'
 import { dueAt, findLockCause, type LockTimes, type Look } from './auto-lock-times.ts'
-import type { LockCause } from './keeper.ts'
+import type { LockCause } from './keeper-types.ts'
 
 /** Name of the alarm; when it rings, check the deadline. */
 export const autoLockAlarm = 'auto-lock'

@@ -575,6 +575,29 @@ describe('a forgotten password', () => {
   })
 })
 
+describe('an old password that is remembered after all', () => {
+  it('brings the archived secrets back into the wallet, with the back-off of every other check', async () => {
+    const { computer, keeper } = await makeHeld()
+    await keeper.addSecret({ kind: 'key', key: new Uint8Array(32).fill(7), source: 'restored', createdAt: 0 })
+    computer.restartBrowser()
+    const again = await wake(computer)
+    expect(await codeOf(again.restoreArchived(oldPassword))).toBe('vault.locked')
+    const id = await again.recover(knownPhrase, newPassword)
+    for (let attempt = 1; attempt <= 5; attempt += 1) expect(await codeOf(again.restoreArchived('something else'))).toBe('vault.wrong-password')
+    expect(await codeOf(again.restoreArchived(oldPassword))).toBe('vault.wait')
+    await computer.clock.advance(5_000)
+    const ids = await again.restoreArchived(oldPassword)
+    expect(ids).toHaveLength(2)
+    expect(ids).toContain(id)
+    expect((await again.listSecrets()).map(({ kind }) => kind).toSorted()).toEqual(['key', 'phrase'])
+  })
+
+  it('finds nothing in an empty archive', async () => {
+    const { keeper } = await makeHeld()
+    expect(await codeOf(keeper.restoreArchived(oldPassword))).toBe('vault.none')
+  })
+})
+
 describe('the cost of a slot', () => {
   it('rises at an unlock when the default is higher, in every image, and never falls', async () => {
     const computer = await makeMemoryPlatform()

@@ -1,9 +1,11 @@
 /** Finds the image a password opens: newest first, older ones too, before it says that the password is wrong (ruling 1). */
+import type { SecretId } from '../core/account.ts'
 import { isWalletError, WalletError } from '../core/errors.ts'
 import { encodeHex, type Bytes } from '../core/vault/bytes.ts'
 import type { Image } from '../core/vault/image.ts'
 import type { DeriveKek } from '../core/vault/kdf.ts'
-import { isSuperseded, openVault, type OpenVault } from '../core/vault/vault.ts'
+import type { Secret } from '../core/vault/secret.ts'
+import { isSuperseded, openVault, withSecretOf, type OpenVault } from '../core/vault/vault.ts'
 import type { Found, HomesContent } from '../platform/homes.ts'
 
 export type SoundImage = { readonly found: Found; readonly image: Image; readonly hash: string }
@@ -46,7 +48,7 @@ export async function openHomes(content: HomesContent, password: Bytes, derive: 
   throw chooseFailure(failures, content)
 }
 
-function chooseFailure(failures: readonly WalletError[], { images }: HomesContent): WalletError {
+function chooseFailure(failures: readonly WalletError[], { images }: Pick<HomesContent, 'images'>): WalletError {
   for (const code of ['vault.damaged', 'vault.wrong-password', 'vault.unsupported'] as const) {
     const found = failures.find((failure) => failure.code === code)
     if (found !== undefined) return found
@@ -56,6 +58,34 @@ function chooseFailure(failures: readonly WalletError[], { images }: HomesConten
   }
   return new WalletError('vault.damaged')
 }
+
+/** Every secret of every archived image that the password opens, copied; the caller wipes them. Throws like `openHomes`. */
+export async function openArchived(images: readonly Bytes[], password: Bytes, derive: DeriveKek): Promise<readonly Secret[]> {
+  const memo = memoDerive(derive)
+  const failures: WalletError[] = []
+  const secrets: Secret[] = []
+  let opened = 0
+  try {
+    for (const bytes of images) {
+      try {
+        const vault = await openVault(bytes, password, { derive: memo.derive })
+        vault.keyBytes.fill(0)
+        opened += 1
+        for (const { id } of vault.image.records) secrets.push(await withSecretOf(vault, id as SecretId, copySecret))
+      } catch (error) {
+        if (!isWalletError(error) || error.code === 'vault.kdf-failed') throw error
+        failures.push(error)
+      }
+    }
+  } finally {
+    memo.wipe()
+  }
+  if (opened === 0) throw chooseFailure(failures, { images: [] })
+  return secrets
+}
+
+const copySecret = (secret: Secret): Secret =>
+  secret.kind === 'phrase' ? { ...secret, entropy: Uint8Array.from(secret.entropy) } : { ...secret, key: Uint8Array.from(secret.key) }
 
 /** Images mostly share one slot: one derivation serves them all. */
 function memoDerive(derive: DeriveKek): { readonly derive: DeriveKek; readonly wipe: () => void } {

@@ -2,7 +2,7 @@
  * Tags of several vault keys over one thing, as text: "keyId:tag keyId:tag". There are two while the password is being
  * changed: whichever key rules afterwards finds its own.
  */
-import type { Mac } from './keeper.ts'
+import type { Mac } from './keeper-types.ts'
 
 export async function makeTags(bytes: Uint8Array, macs: readonly Mac[]): Promise<string> {
   const tags = await Promise.all(macs.map(async (mac) => `${mac.keyId}:${await mac.tag(bytes)}`))

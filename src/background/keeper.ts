@@ -5,131 +5,31 @@
  * Writers (create, unlock, change of password, recovery, a new secret) take turns. A lock waits for nobody: it raises the lock
  * epoch at once, and whatever began under an older epoch is thrown away.
  */
-import type { AccountRecord, SecretId } from '../core/account.ts'
+import type { SecretId } from '../core/account.ts'
 import { WalletError } from '../core/errors.ts'
 import { message, type Message } from '../core/message.ts'
-import type { Signer } from '../core/method.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { encodeHex, type Bytes } from '../core/vault/bytes.ts'
 import type { Image } from '../core/vault/image.ts'
 import { deriveKek, encodePassword, type DeriveKek, type KdfParams } from '../core/vault/kdf.ts'
 import { importVaultKey, makeMacKey, type MacKey } from '../core/vault/keys.ts'
-import { isSameSecret, type Secret } from '../core/vault/secret.ts'
+import { isSameSecret, wipeSecret, type Secret } from '../core/vault/secret.ts'
 import { makeSentinel } from '../core/vault/sentinel.ts'
 import { addRecord, makeVault, openVault, rekeyVault, withSecretOf, type Making, type OpenVault, type Vault } from '../core/vault/vault.ts'
 import { makeHomes } from '../platform/homes.ts'
-import { archiveForMs, pruneArchive } from '../platform/homes-archive.ts'
+import { archiveForMs, pruneArchive, readArchive } from '../platform/homes-archive.ts'
 import type { Platform } from '../platform/platform.ts'
 import { makeSessionKey, type SessionFacts } from '../platform/session-key.ts'
 import { makeLockWatch } from './auto-lock-watch.ts'
 import { makeBackOff } from './back-off.ts'
-import { openHomes } from './keeper-open.ts'
+import { openArchived, openHomes } from './keeper-open.ts'
 import { archiveEverything, compareWithSentinels, describeImages, forgetArchived, newestOf } from './keeper-recover.ts'
 import { findRunning, findTraceOf } from './keeper-resume.ts'
 import { judge, repairHomes, settleHomes } from './keeper-settle.ts'
 import { withAccountSigner } from './keeper-signer.ts'
+import type { Follower, Keeper, KeeperEvent, KeeperState, LockCause, Mac, MacPurpose, Opened, SecretListing } from './keeper-types.ts'
 
-export type KeeperState =
-  /** No image and no trace of one anywhere: the only state in which first run may be offered. */
-  | { readonly phase: 'none' }
-  /** There was a wallet, and no stored image can be read. The bytes are kept. */
-  | { readonly phase: 'damaged'; readonly problem: Message }
-  | { readonly phase: 'locked'; readonly attempts: number; readonly retryAt?: number }
-  | { readonly phase: 'unlocked'; readonly unlockedAt: number; readonly locksAt: number }
-
-/** Why the wallet was locked; goes into the audit log. */
-export type LockCause = 'user' | 'idle' | 'deadline' | 'os' | 'sleep' | 'clock' | 'restart' | 'update'
-
-/** A key for authenticating what lies beside the vault. `keyId` names the vault key it comes from. Dead after the work it was made for. */
-export type Mac = MacKey
-
-export type MacPurpose = 'profile' | 'log'
-
-/** The vault as a follower sees it while it opens. */
-export type Opened = {
-  readonly how: 'create' | 'unlock' | 'recover'
-  readonly mac: Mac
-  readonly secrets: readonly SecretListing[]
-  readonly withSecret: <T>(id: SecretId, work: (secret: Secret) => T | Promise<T>) => Promise<T>
-}
-
-/** What is kept beside the vault and follows it. */
-export type Follower = {
-  readonly purpose: MacPurpose
-  /** Runs inside unlock, create and recover, before anybody hears of it. A throw makes the unlock fail. */
-  readonly opened: (opened: Opened) => Promise<void>
-  /**
-   * Runs inside a change of password, before the vault is under the new key: afterwards both must verify (ruling 2), also what
-   * is written until the change is over. Then the returned function is called, and when it resolves both are dead.
-   */
-  readonly rekeyed: (from: Mac, to: Mac) => Promise<() => Promise<void>>
-}
-
-export type KeeperEvent =
-  | { readonly kind: 'unlocked' }
-  | { readonly kind: 'unlock-failed'; readonly attempts: number }
-  | { readonly kind: 'locked'; readonly cause: LockCause }
-
-export type SecretListing = { readonly id: SecretId; readonly kind: Secret['kind'] }
-
-export type Keeper = {
-  readonly state: () => KeeperState
-  readonly isUnlocked: () => boolean
-  /** Rises with every lock. Work that began under an older one is thrown away (ruling 3). */
-  readonly lockEpoch: () => number
-  /** Runs on every change of state, after it is stored. */
-  readonly onChange: (listener: (state: KeeperState) => void) => void
-  readonly onEvent: (listener: (event: KeeperEvent) => void) => void
-  /** Things to say that are no failure: 'vault.rolled-back', 'vault.forked', 'vault.repaired', 'vault.one-copy'. */
-  readonly onNotice: (listener: (notice: Message) => void) => void
-  readonly follow: (follower: Follower) => void
-  /** Where the keeper reads the times of the auto-lock; asked inside unlock after the followers ran. */
-  readonly useSettings: (settings: () => Settings) => void
-
-  /** An empty vault in both homes, then unlocked. Throws 'vault.exists' when there is any trace of a wallet. */
-  readonly create: (password: string) => Promise<void>
-  /**
-   * Throws 'vault.none', 'vault.wrong-password', 'vault.damaged', 'vault.unsupported', 'vault.wait', 'vault.busy',
-   * 'vault.kdf-failed', 'vault.write-failed', or 'vault.locked' when a lock came in between. That an older image than the one
-   * last used has opened is no failure but the notice 'vault.rolled-back': it may be the only one there is.
-   */
-  readonly unlock: (password: string) => Promise<void>
-  /** Deletes the keys. Pending requests are not its affair (ruling 10). Never throws, also when it is locked already. */
-  readonly lock: (cause: LockCause) => Promise<void>
-  /** Locks when a deadline has passed, the clock went backwards or the computer slept. To be called on every message. */
-  readonly checkDeadline: () => Promise<void>
-  /** Somebody used the wallet: moves the idle deadline. */
-  readonly touch: () => Promise<void>
-  /** Same errors and the same back-off as unlock; changes nothing. */
-  readonly verifyPassword: (password: string) => Promise<void>
-  /**
-   * New salt, slot and vault key; everything sealed anew, in both homes; archives of this vault deleted (ruling 2). Only while
-   * unlocked. 'vault.write-failed' and 'vault.locked' mean that nothing was changed. 'request.invalid' for an impossible password.
-   */
-  readonly changePassword: (old: string, password: string) => Promise<void>
-  /**
-   * Forgot password (ruling 6): the old images go to the archive, a new vault under the new password holds `secret`.
-   * Throws 'vault.other-wallet' when the stored sentinel knows other secrets only, unless `replace`; 'vault.none'.
-   * Works while locked or damaged; afterwards unlocked.
-   */
-  readonly recover: (secret: Secret, password: string, options?: { readonly replace?: boolean }) => Promise<SecretId>
-  /** 'unknown' when no sentinel can be read, or it knows no secret yet. */
-  readonly matchesSentinel: (secret: Secret) => Promise<'same' | 'other' | 'unknown'>
-  /** What is left of the stored images, as JSON text with the bytes as base64; for the damaged screen. */
-  readonly exportImages: () => Promise<string>
-
-  /** Copies what it needs; wiping the argument is the caller's. The same secret twice is one secret: the same id. */
-  readonly addSecret: (secret: Secret) => Promise<SecretId>
-  readonly listSecrets: () => Promise<readonly SecretListing[]>
-  /** Throws 'vault.locked', 'vault.no-secret'. What `work` was given is wiped when it ends. */
-  readonly withSecret: <T>(id: SecretId, work: (secret: Secret) => T | Promise<T>) => Promise<T>
-  /**
-   * Throws 'vault.locked', 'vault.no-secret', or 'vault.address-mismatch' when the key does not give the record's address.
-   * The signer is dead once `work` ended or a lock came.
-   */
-  readonly withSigner: <T>(account: AccountRecord, work: (signer: Signer) => T | Promise<T>) => Promise<T>
-  readonly withMac: <T>(purpose: MacPurpose, work: (mac: Mac) => T | Promise<T>) => Promise<T>
-}
+export type { Follower, Keeper, KeeperEvent, KeeperState, LockCause, Mac, MacPurpose, Opened, SecretListing } from './keeper-types.ts'
 
 /** Only tests change these: what a slot costs and how it is derived. */
 export type KeeperOptions = { readonly kdf?: KdfParams; readonly derive?: DeriveKek }
@@ -324,7 +224,7 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
     return bytes
   }
 
-  async function tryPassword(open: () => Promise<OpenVault>): Promise<OpenVault> {
+  async function tryPassword<T>(open: () => Promise<T>): Promise<T> {
     try {
       return await backOff.attempt(open)
     } catch (error) {
@@ -477,6 +377,26 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
     )
   }
 
+  async function restoreArchived(password: string): Promise<readonly SecretId[]> {
+    const typed = encodeTried(password)
+    const secrets: Secret[] = []
+    try {
+      await oneCheck(async () => {
+        await checkDeadline()
+        if (phase.kind !== 'unlocked') throw new WalletError('vault.locked')
+        const images = await readArchive(db)
+        if (images.length === 0) throw new WalletError('vault.none')
+        secrets.push(...(await tryPassword(() => openArchived(images, typed, derive))))
+      })
+      const ids: SecretId[] = []
+      for (const secret of secrets) ids.push(await addSecret(secret))
+      return [...new Set(ids)]
+    } finally {
+      typed.fill(0)
+      for (const secret of secrets) wipeSecret(secret)
+    }
+  }
+
   async function withMac<T>(purpose: MacPurpose, work: (mac: Mac) => T | Promise<T>): Promise<T> {
     return withVault((vault) => withMacOf(vault, purpose, work))
   }
@@ -529,6 +449,7 @@ export async function makeKeeper(platform: Platform, { kdf, derive = deriveKek }
     changePassword,
     recover,
     matchesSentinel: async (secret) => compareWithSentinels(await homes.read(), secret),
+    restoreArchived,
     exportImages: async () => describeImages(await homes.read(), clock.now()),
     addSecret,
     listSecrets: async () => {

@@ -32,3 +32,8 @@ export async function pruneArchive(db: Db, time: number): Promise<void> {
     for (const [key] of old) await tx.delete('archive', key)
   })
 }
+
+export async function readArchive(db: Db): Promise<readonly Bytes[]> {
+  const rows = await db.read(['archive'], (tx) => tx.entries('archive'))
+  return rows.map(([, { bytes }]) => Uint8Array.from(bytes))
+}
