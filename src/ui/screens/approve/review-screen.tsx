@@ -44,7 +44,7 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
   const armed = useArmed(request.id, request.revision)
   const { frame, choice, isOwnRevision, problem } = useFrame(request, task)
   const { changed, round } = useChanges(request, isOwnRevision)
-  const { body, seen, goOn } = useSeenEnd(`${request.id} ${round}`)
+  const { body, end, seen, goOn } = useSeenEnd(`${request.id} ${round}`)
   const title = useFirstFocus<HTMLHeadingElement>(`${request.id} ${dangerous}`)
   const reject = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
@@ -91,6 +91,7 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
         <Notes review={review} />
         {request.unresponsive ? <Note tone="warn">{say({ code: 'alert.page-not-responding', params: {} })}</Note> : null}
         <Blocks blocks={review.blocks} frame={frame} changed={changed} />
+        <div class="end" ref={end} />
       </main>
       <footer class="foot">
         {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
