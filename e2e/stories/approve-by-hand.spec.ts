@@ -1,0 +1,91 @@
+/* What counts as a person's approval, and what never does (ruling 13; security.md 22). */
+import { expect, test } from '../fixtures/index.ts'
+import { testAddress } from '../steps/first-run.ts'
+import { approve, connect, hello, readyWallet, title } from '../steps/review.ts'
+
+/** 32 bytes that are no text: what a transaction would be hashed to. */
+const digest = [`0x${'c0ffee11'.repeat(8)}`, testAddress]
+
+test.beforeEach(async ({ wallet, node }) => readyWallet(wallet, node.url))
+
+test('a press that began before the button was armed approves nothing', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const answer = site.ask('personal_sign', hello)
+  const window = await wallet.approval()
+  const button = window.getByRole('button', { name: 'Sign message' })
+  await button.hover({ force: true })
+  await expect(button).toHaveAttribute('aria-disabled', 'true')
+  await window.mouse.down()
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+  await window.mouse.up()
+  await expect(title(window)).toHaveText('Sign a message')
+  await approve(window, 'Sign message')
+  expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+})
+
+test('a click by a script and a key that was already down approve nothing', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const answer = site.ask('personal_sign', hello)
+  const window = await wallet.approval()
+  const button = window.getByRole('button', { name: 'Sign message' })
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+  await button.evaluate((element: HTMLElement) => element.click())
+  await window.keyboard.down('Enter')
+  await button.focus()
+  await window.keyboard.down('Enter')
+  await window.keyboard.up('Enter')
+  await expect(button).not.toHaveAttribute('aria-busy', 'true')
+  await expect(title(window)).toHaveText('Sign a message')
+  await button.press('Enter')
+  expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+})
+
+test('danger: the safe way out has the focus, and letting go early approves nothing', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const answer = site.ask('personal_sign', digest)
+  const window = await wallet.approval()
+  await expect(window.getByRole('alert').first()).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Reject' })).toBeFocused()
+  const hold = window.getByRole('button', { name: /^(Hold to|Keep holding)/ })
+  const readOn = window.getByRole('button', { name: 'Read to the end first' })
+  while (await readOn.isVisible()) await readOn.click()
+  await expect(hold).not.toHaveAttribute('aria-disabled', 'true')
+  await hold.hover()
+  await window.mouse.down()
+  await expect(hold).toHaveText('Keep holding')
+  await window.mouse.up()
+  await expect(hold).toHaveText(/^Hold to/)
+  await window.getByRole('button', { name: 'Reject' }).click()
+  expect(await answer).toMatchObject({ error: { code: 4001 } })
+})
+
+test('danger: held to the end, or the word typed, approves', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  for (const hand of ['hold', 'key', 'word']) {
+    const answer = site.ask('personal_sign', digest)
+    const window = await wallet.approval()
+    const hold = window.getByRole('button', { name: /^(Hold to|Keep holding)/ })
+    const readOn = window.getByRole('button', { name: 'Read to the end first' })
+    await expect(hold).toBeVisible()
+    while (await readOn.isVisible()) await readOn.click()
+    await expect(hold).not.toHaveAttribute('aria-disabled', 'true')
+    const closed = window.waitForEvent('close')
+    if (hand === 'hold') {
+      await hold.hover()
+      await window.mouse.down()
+    } else if (hand === 'key') {
+      await hold.focus()
+      await window.keyboard.down('Space')
+    } else {
+      await window.getByRole('button', { name: 'Type the word instead' }).click()
+      await window.keyboard.type('approve')
+      await window.keyboard.press('Enter')
+    }
+    expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+    await closed
+  }
+})
