@@ -41,7 +41,7 @@ export function makeSessionKey(db: Db, session: KeyValue, random: RandomBytes): 
   return {
     remove,
     open: async () => {
-      const found = v.safeParse(stored, await session.get(areaKey))
+      const found = v.safeParse(stored, await session.get(areaKey).catch(() => undefined))
       if (!found.success) return undefined
       const { facts, iv, box } = found.output
       const half = await db.read(['session'], (tx) => tx.get('session', 'current'))

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { argon2id as nobleArgon2id } from '@noble/hashes/argon2.js'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { encodeHex, encodeText } from './bytes.ts'
 import { checkKdf, defaultKdf, deriveKek, encodePassword, isStronger, kdfCeiling, kdfFloor, plainArgon2, wasmArgon2, type Argon2, type KdfParams } from './kdf.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const engines: readonly (readonly [string, Argon2])[] = [
   ['hash-wasm', wasmArgon2],

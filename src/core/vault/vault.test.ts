@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { SecretId } from '../account.ts'
 import { isWalletError } from '../errors.ts'
 import { canonicalJson } from '../json.ts'
@@ -13,6 +13,8 @@ import { hasMark, isSentinelOf, makeSentinel, parseSentinel } from './sentinel.t
 import { cheapDerive, testRandom } from './testing/cheap.ts'
 import { needsUpgrade, upgradeVault } from './upgrade.ts'
 import { addRecord, isSuperseded, makeVault, nextImage, openVault, rekeyVault, verifyVault, withSecretOf, type OpenVault } from './vault.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 // Argon2id is replaced by a cheap derivation wherever the title does not name it: what is tested here is everything around it.
 const cheap = { random: testRandom, now: 1_767_225_600_000, derive: cheapDerive }
@@ -74,7 +76,7 @@ describe('a vault image', () => {
     for (const bit of [0, 100, 8 * 200 + 3, bytes.length * 8 - 1]) expect(await errorOf(open(flip(bytes, bit)))).toBe('vault.damaged')
   })
 
-  it('is refused with any bit of it flipped and the checksum made good again', { timeout: 120_000 }, async () => {
+  it('is refused with any bit of it flipped and the checksum made good again', async () => {
     const { bytes } = await makeFull([phrase])
     const start = bytes.indexOf(0x0a) + 1
     const seen = new Map<string, number>()
