@@ -64,9 +64,13 @@ export async function boot(platform: Platform) {
     updateIfIdle()
   })
   keeper.onNotice(notices.add)
+  let phase = keeper.state().phase
   keeper.onChange((state) => {
     void showBadge()
-    if (state.phase === 'unlocked') void requests.onUnlock()
+    // A wrong password and a changed one are told here too; only a change of phase is one for requests and sites.
+    if (state.phase === phase) return
+    phase = state.phase
+    if (phase === 'unlocked') void requests.onUnlock()
     else void requests.onLock()
     void events.changed()
   })
