@@ -8,15 +8,15 @@ import { armAfterMs } from '../../../core/request.ts'
 import { useVisible } from '../../app/clock.ts'
 import { useWallet } from '../../app/wallet.tsx'
 
-/** True for the revision that may be approved. Any change of id or revision, and being hidden, starts over. */
+/** True for the revision that may be approved. Any change of id or revision, being hidden, and a new worker start over. */
 export function useArmed(id: string, revision: number): boolean {
-  const { send } = useWallet()
+  const { send, connected } = useWallet()
   const isVisible = useVisible()
   const [armed, setArmed] = useState<string | undefined>(undefined)
   const key = `${id} ${revision}`
   useEffect(() => {
     setArmed(undefined)
-    if (!isVisible) return undefined
+    if (!isVisible || !connected) return undefined
     let isOver = false
     let timer: ReturnType<typeof setTimeout> | undefined
     // Two frames: the first one paints what this render made, the second one says that it was painted.
@@ -37,8 +37,8 @@ export function useArmed(id: string, revision: number): boolean {
       cancelAnimationFrame(frame)
       if (timer !== undefined) clearTimeout(timer)
     }
-  }, [key, isVisible])
-  return armed === key && isVisible
+  }, [key, isVisible, connected])
+  return armed === key && isVisible && connected
 }
 
 /**

@@ -39,7 +39,7 @@ type Ended = { readonly id: RequestId; readonly kind: 'sent' | 'ended'; readonly
 
 export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
   const { send } = useWallet()
-  const { requests } = useUnlocked()
+  const { requests, activity } = useUnlocked()
   const [openId, setOpenId] = useState<RequestId | undefined>(first)
   const [isQueue, setQueue] = useState(false)
   const [ended, setEnded] = useState<Ended | undefined>(undefined)
@@ -65,7 +65,7 @@ export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
     }
     // What was on screen is gone, and not by our own hand.
     if (openId === undefined || deciding.current || ended !== undefined) return
-    if (shown.current?.id === openId) setEnded({ id: openId, kind: 'ended' })
+    if (shown.current?.id === openId) setEnded({ id: openId, kind: activity.some((row) => row.id === openId) ? 'sent' : 'ended' })
     else if (requests.length > 0 && first === undefined) setOpenId(undefined)
   }, [open, openId, task.busy, ended, requests])
 

@@ -2,17 +2,13 @@
  * The one review screen: who asks, what happens, to whom, what it costs, as whom, then the buttons. Always in that order, for
  * every method and chain. It sends a decision about a revision and nothing that it was shown.
  */
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Address } from '../../../core/account.ts'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Json } from '../../../core/json.ts'
-import type { Edits } from '../../../core/method.ts'
 import { isDangerous, type Review } from '../../../core/review.ts'
 import type { RequestView } from '../../../core/view.ts'
 import { useFirstFocus } from '../../app/focus.ts'
-import { useTask, type Task } from '../../app/task.ts'
-import { useWallet } from '../../app/wallet.tsx'
+import type { Task } from '../../app/task.ts'
 import { Blocks } from '../../blocks/index.tsx'
-import type { Frame } from '../../blocks/frame.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Hold } from '../../parts/hold.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
@@ -23,6 +19,7 @@ import { ApproveButton } from './approve-button.tsx'
 import { useArmed } from './arming.ts'
 import { useChanges } from './changed.ts'
 import { Letterhead, QueueButton, type QueuePlace } from './letterhead.tsx'
+import { useFrame } from './use-frame.ts'
 import { useSeenEnd } from './seen-end.ts'
 import { Signer } from './signer.tsx'
 import './approve.css'
@@ -134,42 +131,6 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
       </footer>
     </div>
   )
-}
-
-/** What the person may change: the fee and the accounts shown. Both start anew with each request. */
-function useFrame(request: RequestView, task: Task) {
-  const { send } = useWallet()
-  const revising = useTask()
-  const [edits, setEdits] = useState<{ readonly id: string; readonly edits: Edits }>({ id: request.id, edits: {} })
-  const [picked, setPicked] = useState<{ readonly id: string; readonly chosen: readonly Address[] } | undefined>(undefined)
-  const own = useRef(false)
-  const block = request.review.blocks.find((candidate) => candidate.kind === 'choose-accounts')
-  const offered = block?.options.map((option) => option.address) ?? []
-  const chosen = (picked?.id === request.id ? picked.chosen : (block?.chosen ?? [])).filter((address) => offered.includes(address))
-  const current = edits.id === request.id ? edits.edits : {}
-  const ask = (verb: () => Promise<unknown>) => void revising.run(verb)
-  const frame: Frame = {
-    isDangerous: isDangerous(request.review),
-    isFixed: request.status !== 'pending' || revising.busy || task.busy,
-    isRevising: revising.busy,
-    edits: current,
-    chosen,
-    choose: (accounts) => setPicked({ id: request.id, chosen: accounts }),
-    revise: (next) => {
-      own.current = true
-      ask(async () => {
-        await send('revise-request', { id: request.id, revision: request.revision, edits: next as never })
-        setEdits({ id: request.id, edits: next })
-      })
-    },
-    refresh: () => ask(() => send('refresh-request', { id: request.id })),
-  }
-  const isOwnRevision = () => {
-    const was = own.current
-    own.current = false
-    return was
-  }
-  return { frame, choice: block === undefined ? undefined : chosen, isOwnRevision, problem: task.problem ?? revising.problem ?? request.problem }
 }
 
 function whyNot({ seen, needsChoice }: { readonly seen: boolean; readonly needsChoice: boolean }): string | undefined {

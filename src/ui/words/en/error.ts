@@ -41,7 +41,7 @@ export const errorWords: Words<ErrorMessages> = {
   'request.stale': 'Something in this request changed while you looked at it. Nothing was signed. Read it again, then decide.',
   'request.too-early': 'That was faster than anyone can read. Nothing was signed. Look at it for a moment, then press again.',
   'request.gone': 'This request was already answered, or the page that asked is gone. Nothing more was done.',
-  'request.not-responding': 'The other side did not answer. Nothing was signed. Wait a moment, then try again; if it stays silent, reload the page.',
+  'request.not-responding': 'No answer came in time. If the request is still here, nothing was signed: wait a moment, then try again. If it stays silent, reload the page.',
   'request.internal': 'Something inside Holdfast failed. Nothing was signed or sent by this. Try again; if it fails again, lock and unlock.',
 
   'vault.none': 'There is no wallet on this computer yet. Create one or restore yours first.',
