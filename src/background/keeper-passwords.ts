@@ -3,7 +3,7 @@ import type { SecretId } from '../core/account.ts'
 import { WalletError } from '../core/errors.ts'
 import { message } from '../core/message.ts'
 import type { Bytes } from '../core/vault/bytes.ts'
-import { encodePassword } from '../core/vault/kdf.ts'
+import { encodePassword, findEncodingProblem } from '../core/password/normalize.ts'
 import { wipeSecret, type Secret } from '../core/vault/secret.ts'
 import { makeSentinel } from '../core/vault/sentinel.ts'
 import { addRecord, makeVault, openVault, rekeyVault } from '../core/vault/vault.ts'
@@ -24,15 +24,10 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
 
   /** For what exists: a password that could not have been set is simply wrong, and costs nothing. */
   function encodeTried(password: string): Bytes {
-    const bytes = encodePassword(password)
-    if (bytes === undefined) throw new WalletError('vault.wrong-password', { attempts: backOff.state().attempts })
-    return bytes
-  }
-
-  function encodeNew(password: string): Bytes {
-    const bytes = encodePassword(password)
-    if (bytes === undefined) throw new WalletError('request.invalid', { detail: 'password' })
-    return bytes
+    if (findEncodingProblem(password) !== undefined) {
+      throw new WalletError('vault.wrong-password', { attempts: backOff.state().attempts })
+    }
+    return encodePassword(password)
   }
 
   async function tryPassword<T>(open: () => Promise<T>): Promise<T> {
@@ -81,7 +76,7 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
   const openKnown = (known: Known, password: Bytes) => () => openVault(known.bytes, password, { derive })
 
   async function create(password: string): Promise<void> {
-    const typed = encodeNew(password)
+    const typed = encodePassword(password)
     await inTurn(async () => {
       if (findTraceOf(await homes.read()).kind !== 'none') throw new WalletError('vault.exists')
       const started = epoch()
@@ -100,7 +95,7 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
   }
 
   async function changePassword(old: string, password: string): Promise<void> {
-    const [typed, wanted] = [encodeTried(old), encodeNew(password)]
+    const [typed, wanted] = [encodeTried(old), encodePassword(password)]
     await oneCheck(async () => {
       await checkDeadline()
       const [known, times] = [core.known(), watch.times()]
@@ -131,7 +126,7 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
   }
 
   async function recover(secret: Secret, password: string, { replace = false }: { readonly replace?: boolean } = {}): Promise<SecretId> {
-    const typed = encodeNew(password)
+    const typed = encodePassword(password)
     return inTurn(async () => {
       if (phase().kind === 'none') throw new WalletError('vault.none')
       const content = await homes.read()

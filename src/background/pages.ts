@@ -22,6 +22,9 @@ export function makePages(background: Background) {
   let isScheduled = false
   let stopLooking: (() => void) | undefined
 
+  // A deadline may have passed while the worker was away: what an earlier life left must not be painted (ruling 5).
+  if (!keeper.isUnlocked()) void platform.session.remove(snapshotKey)
+
   for (const part of [records, outbox, balances, notices]) part.onChange(schedule)
   keeper.onChange((state) => {
     if (state.phase !== 'unlocked') void platform.session.remove(snapshotKey)

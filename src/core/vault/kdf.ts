@@ -6,7 +6,7 @@
 import { argon2idAsync } from '@noble/hashes/argon2.js'
 import { argon2id } from 'hash-wasm'
 import { WalletError } from '../errors.ts'
-import { encodeText, type Bytes } from './bytes.ts'
+import type { Bytes } from './bytes.ts'
 
 /** `m` memory in KiB, `t` passes, `p` lanes. */
 export type KdfParams = { readonly m: number; readonly t: number; readonly p: number }
@@ -65,12 +65,4 @@ export async function deriveKek(password: Bytes, salt: Bytes, params: KdfParams,
     }
   }
   throw new WalletError('vault.kdf-failed')
-}
-
-const maxPasswordBytes = 1024
-
-/** NFKC, then UTF-8: the same password on every keyboard. Undefined when it is empty or longer than 1,024 bytes. */
-export function encodePassword(password: string): Bytes | undefined {
-  const bytes = encodeText(password.normalize('NFKC'))
-  return bytes.length === 0 || bytes.length > maxPasswordBytes ? undefined : bytes
 }
