@@ -26,7 +26,9 @@ function makeShell(kind: PageKind): Shell {
       return connection
     },
     openTab: (hash) => {
-      void openTab(hash)
+      // A person may have the tab open twice: the one they look at goes there.
+      if (kind === 'tab') location.hash = hash ?? ''
+      else void openTab(hash)
     },
     openExternal: (url) => {
       void openExternal(url)
