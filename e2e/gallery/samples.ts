@@ -119,6 +119,7 @@ const request = (origin: string | undefined, review: Review, more: Partial<Reque
   method: 'personal_sign',
   ...(origin === undefined ? {} : { origin: origin as Origin }),
   isFirstVisit: false,
+  edits: {},
   review,
   revision: 1,
   revisedAt: now,

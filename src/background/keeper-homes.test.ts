@@ -393,7 +393,7 @@ describe('a change of password', () => {
   it('needs the old password and an unlocked wallet', async () => {
     const { keeper } = await makeHeld()
     expect(await codeOf(keeper.changePassword(newPassword, 'anything else'))).toBe('vault.wrong-password')
-    expect(await codeOf(keeper.changePassword(oldPassword, ''))).toBe('request.invalid')
+    expect(await codeOf(keeper.changePassword(oldPassword, ''))).toBe('password.empty')
     await keeper.lock('user')
     expect(await codeOf(keeper.changePassword(oldPassword, newPassword))).toBe('vault.locked')
   })

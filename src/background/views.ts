@@ -74,6 +74,7 @@ function requestView(record: Request, profile: Profile): RequestView {
     isFirstVisit: caller.kind === 'site' && !profile.grants.some((grant) => grant.site === siteKeyOf(caller)),
     review: record.review,
     revision: record.revision,
+    edits: record.edits,
     revisedAt: record.revisedAt,
     askedAt: record.askedAt,
     expiresAt: record.expiresAt,

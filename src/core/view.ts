@@ -4,6 +4,7 @@
  */
 import type { AccountRecord, Address, SecretRecord } from './account.ts'
 import type { Message } from './message.ts'
+import type { Edits } from './method.ts'
 import type { ChainId, Network } from './network.ts'
 import type { Request, RequestId } from './request.ts'
 import type { Settings } from './settings.ts'
@@ -42,6 +43,8 @@ export type RequestView = {
   readonly isFirstVisit: boolean
   readonly review: Request['review']
   readonly revision: number
+  /** What the person changed so far; a page that opens again goes on from there. */
+  readonly edits: Edits
   readonly revisedAt: number
   readonly askedAt: number
   readonly expiresAt: number

@@ -53,7 +53,12 @@ export function connectWallet(onView: (view: View) => void, onConnection?: (conn
         const call = nextCall++
         waiting.set(call, { resolve, reject })
         const envelope: ToBackground = { kind: 'verb', call, verb, argument }
-        port.postMessage(envelope)
+        try {
+          port.postMessage(envelope)
+        } catch {
+          waiting.delete(call)
+          reject({ code: 'request.not-responding', params: {} })
+        }
       }),
     close: () => {
       closed = true

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Address } from '../../../core/account.ts'
-import type { Edits } from '../../../core/method.ts'
 import { isDangerous } from '../../../core/review.ts'
 import type { RequestView } from '../../../core/view.ts'
 import { useTask, type Task } from '../../app/task.ts'
@@ -11,26 +10,23 @@ import type { Frame } from '../../blocks/frame.ts'
 export function useFrame(request: RequestView, task: Task) {
   const { send } = useWallet()
   const revising = useTask()
-  const [edits, setEdits] = useState<{ readonly id: string; readonly edits: Edits }>({ id: request.id, edits: {} })
   const [picked, setPicked] = useState<{ readonly id: string; readonly chosen: readonly Address[] } | undefined>(undefined)
   const own = useRef(false)
   const block = request.review.blocks.find((candidate) => candidate.kind === 'choose-accounts')
   const offered = block?.options.map((option) => option.address) ?? []
   const chosen = (picked?.id === request.id ? picked.chosen : (block?.chosen ?? [])).filter((address) => offered.includes(address))
-  const current = edits.id === request.id ? edits.edits : {}
   const ask = (verb: () => Promise<unknown>) => void revising.run(verb)
   const frame: Frame = {
     isDangerous: isDangerous(request.review),
     isFixed: request.status !== 'pending' || revising.busy || task.busy,
     isRevising: revising.busy,
-    edits: current,
+    edits: request.edits,
     chosen,
     choose: (accounts) => setPicked({ id: request.id, chosen: accounts }),
     revise: (next) => {
       own.current = true
       ask(async () => {
         await send('revise-request', { id: request.id, revision: request.revision, edits: next as never })
-        setEdits({ id: request.id, edits: next })
       })
     },
     refresh: () => ask(() => send('refresh-request', { id: request.id })),

@@ -21,7 +21,7 @@ export function PassphraseField(props: { readonly value: string; readonly onInpu
           readOnly={props.disabled}
           maxLength={1024}
           autocomplete="off"
-          autocorrect="off"
+          autocorrect={false as never}
           autocapitalize="off"
           spellcheck={false}
           data-1p-ignore

@@ -86,7 +86,7 @@ export function WordFields({ entry, onEntry, markOf, isOpen, disabled, focus, on
                     value={entry.fields[at] ?? ''}
                     readOnly={disabled}
                     autocomplete="off"
-                    autocorrect="off"
+                    autocorrect={false as never}
                     autocapitalize="off"
                     spellcheck={false}
                     data-1p-ignore
