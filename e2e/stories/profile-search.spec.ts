@@ -1,0 +1,91 @@
+/*
+ * Ruling 9: whoever gets the disk gets nothing. The whole profile directory is searched after the browser was killed, every
+ * file of it, in every spelling we could think of. The search itself is proven by words that an ordinary page leaves behind.
+ * What it cannot see: blocks that LevelDB has compressed. Fresh writes, which these all are, are in its logs as they were.
+ */
+import { mnemonicToEntropy, mnemonicToSeedSync } from '@scure/bip39'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { mnemonicToAccount } from 'viem/accounts'
+import { expect, test } from '../fixtures/index.ts'
+import { byteNeedles, type Needle, phraseNeedles, searchProfile, textNeedles } from '../fixtures/profile-search.ts'
+import type { Site } from '../fixtures/site.ts'
+import type { Wallet } from '../fixtures/wallet.ts'
+import * as person from '../steps/first-run.ts'
+import { approve, connect } from '../steps/review.ts'
+
+const controlWords = ['zebra', 'mimosa', 'kayak']
+
+const needlesOf = (words: readonly string[]): readonly Needle[] => {
+  const phrase = words.join(' ')
+  const { privateKey } = mnemonicToAccount(phrase).getHdKey()
+  return [
+    ...phraseNeedles('phrase', words),
+    ...byteNeedles('entropy', mnemonicToEntropy(phrase, wordlist)),
+    ...byteNeedles('seed', mnemonicToSeedSync(phrase)),
+    ...byteNeedles('private key', privateKey ?? new Uint8Array()),
+    ...textNeedles('password', person.password),
+  ]
+}
+
+/** Locks, unlocks and signs a message, so that every secret was in use. */
+const useWallet = async (wallet: Wallet, site: Site): Promise<void> => {
+  const page = await wallet.open('popup')
+  await person.lock(page)
+  await person.unlock(page)
+  await page.close()
+  const { result } = await connect(wallet, site)
+  const [account] = result as readonly string[]
+  const answer = site.ask('personal_sign', ['0x68656c6c6f', account])
+  await approve(await wallet.approval(), 'Sign message')
+  expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+}
+
+/** An ordinary page with the control words typed into it and kept by it. */
+const leaveControl = async ({ page }: Site): Promise<void> => {
+  await page.evaluate(() => {
+    document.body.append(document.createElement('textarea'))
+  })
+  await page.locator('textarea').fill(controlWords.join(' '))
+  await page.evaluate((text) => localStorage.setItem('control', text), controlWords.join(' '))
+}
+
+/** Once what was written last is on disk, so is what came before it. */
+const killAndSearch = async (wallet: Wallet, site: Site, words: readonly string[]): Promise<readonly string[]> => {
+  await leaveControl(site)
+  const control = textNeedles('control', controlWords.join(' '))
+  await expect.poll(() => searchProfile(wallet.profile, control), { timeout: 60_000 }).not.toEqual([])
+  await wallet.kill()
+  expect(await searchProfile(wallet.profile, control)).not.toEqual([])
+  return searchProfile(wallet.profile, needlesOf(words))
+}
+
+test.slow()
+
+test('nothing of a wallet that was made here is on the disk', async ({ wallet, node, openSite }) => {
+  const tab = await wallet.open('tab')
+  const { words } = await person.createWallet(tab, { node: node.url })
+  const site = await openSite()
+  await useWallet(wallet, site)
+  expect(await killAndSearch(wallet, site, words)).toEqual([])
+})
+
+test('nothing of a wallet that was restored here is on the disk', async ({ wallet, node, openSite }) => {
+  const words = 'scheme spot photo card baby mountain device kick cradle pact join borrow'
+  const tab = await wallet.open('tab')
+  await person.restoreWallet(tab, { words, node: node.url })
+  const site = await openSite()
+  await useWallet(wallet, site)
+  expect(await killAndSearch(wallet, site, words.split(' '))).toEqual([])
+})
+
+test('nothing is on the disk when the browser dies while the words are on the screen or half typed', async ({ wallet, openSite }) => {
+  const tab = await wallet.open('tab')
+  await person.startCreating(tab)
+  await person.skipNode(tab)
+  await person.makeWords(tab)
+  const words = await person.readWords(tab)
+  await tab.getByRole('button', { name: 'I have written them' }).click()
+  await person.typeWords(tab, words.slice(0, 9))
+  const site = await openSite()
+  expect(await killAndSearch(wallet, site, words)).toEqual([])
+})
