@@ -8,8 +8,11 @@ import { armAfterMs } from '../../../core/request.ts'
 import { useVisible } from '../../app/clock.ts'
 import { useWallet } from '../../app/wallet.tsx'
 
-/** True for the revision that may be approved. Any change of id or revision, being hidden, and a new worker start over. */
-export function useArmed(id: string, revision: number): boolean {
+/**
+ * True for the revision that may be approved. Any change of id or revision, being hidden, a new worker and a decision that
+ * failed (`failure`, by identity) start over: a record that is pending again has to be reported shown again.
+ */
+export function useArmed(id: string, revision: number, failure: unknown): boolean {
   const { send, connected } = useWallet()
   const isVisible = useVisible()
   const [armed, setArmed] = useState<string | undefined>(undefined)
@@ -37,7 +40,7 @@ export function useArmed(id: string, revision: number): boolean {
       cancelAnimationFrame(frame)
       if (timer !== undefined) clearTimeout(timer)
     }
-  }, [key, isVisible, connected])
+  }, [key, isVisible, connected, failure])
   return armed === key && isVisible && connected
 }
 

@@ -38,7 +38,7 @@ export type ReviewScreenProps = {
 export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScreenProps) {
   const { review } = request
   const dangerous = isDangerous(review)
-  const armed = useArmed(request.id, request.revision)
+  const armed = useArmed(request.id, request.revision, task.problem)
   const { frame, choice, isOwnRevision, problem } = useFrame(request, task)
   const { changed, round } = useChanges(request, isOwnRevision)
   const { body, end, seen, goOn } = useSeenEnd(`${request.id} ${round}`)
