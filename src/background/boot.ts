@@ -74,10 +74,10 @@ export async function boot(platform: Platform) {
     else void requests.onLock()
     void events.changed()
   })
-  outbox.onChange(() => void followUp())
-  await showBadge()
-  await requests.tick()
-  await followUp()
+  outbox.onChange(() => void followUp().catch(() => undefined))
+  // What an earlier life left may not be readable any more (a broken disk): the wallet must start all the same, or there is
+  // no unlock, no repair and no way to save the damaged bytes (security.md R15, R33).
+  for (const duty of [showBadge, requests.tick, followUp]) await duty().catch(() => platform.log('boot.postponed'))
 
   /** One alarm name per duty; every one of them only asks "what is due now", so a lost or late alarm does no harm. */
   async function onAlarm(name: string): Promise<void> {

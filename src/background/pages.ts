@@ -16,6 +16,9 @@ export type UiPort = { readonly post: (message: ToUi) => void }
 /** While someone looks: balances and receipts are asked this often. */
 export const lookEveryMs = 4_000
 
+/** Verbs a page sends by itself: they are no sign that somebody is there, so they do not keep the wallet open (ruling 4). */
+const unattended: ReadonlySet<Verb> = new Set<Verb>(['show-request', 'refresh-request', 'refresh-balance', 'quote-send', 'check-node'])
+
 export function makePages(background: Background) {
   const { platform, keeper, profile, records, outbox, balances, notices, receipts, autoLock } = background
   const ports = new Set<UiPort>()
@@ -62,8 +65,14 @@ export function makePages(background: Background) {
   return {
     open: (port: UiPort): void => {
       ports.add(port)
-      void push()
-      if (keeper.isUnlocked()) void balances.refresh()
+      // A deadline may have passed while no worker was there to see it.
+      void autoLock
+        .check()
+        .catch(() => undefined)
+        .then(() => {
+          if (keeper.isUnlocked()) void balances.refresh()
+          return push()
+        })
       if (ports.size === 1) look()
     },
     close: (port: UiPort): void => {
@@ -78,7 +87,7 @@ export function makePages(background: Background) {
       try {
         await autoLock.check()
         const reply = await run(verb, argument)
-        if (keeper.isUnlocked()) await autoLock.touch()
+        if (keeper.isUnlocked() && !unattended.has(verb)) await autoLock.touch()
         port.post({ kind: 'reply', call, reply })
       } catch (error) {
         if (!(error instanceof WalletError)) platform.log('verb.failed', { verb, name: error instanceof Error ? error.name : 'unknown' })

@@ -67,15 +67,28 @@ describe('step', () => {
     )
   })
 
-  it('never changes who asked what: caller, method, params, chain, account', () => {
+  it('never changes who asked what while it can be decided: caller, method, params, chain, account', () => {
     fc.assert(
       fc.property(events, (list) => {
-        const { id, caller, method, params, chain, account, askedAt } = run(list)
-        expect({ id, caller, method, params, chain, account, askedAt }).toEqual({
-          id: fresh.id, caller: fresh.caller, method: fresh.method, params: fresh.params, chain: fresh.chain, account: undefined, askedAt: 0,
+        const record = run(list)
+        const { id, caller, method, params, chain, account, askedAt } = record
+        expect({ id, caller, method, chain, account, askedAt }).toEqual({
+          id: fresh.id, caller: fresh.caller, method: fresh.method, chain: fresh.chain, account: undefined, askedAt: 0,
         })
+        // What is over keeps nothing of what was asked: it only waits to be collected.
+        expect(params).toEqual(record.status === 'settled' ? null : fresh.params)
       }),
     )
+  })
+
+  it('lets an approval that was taken back have no say in the next one', () => {
+    const armed = { kind: 'show', revision: 1, at: 0 } as const
+    const first = [armed, { kind: 'approve', revision: 1, at: 700 } as const].reduce<Request>(step, fresh)
+    const second = [{ kind: 'relapse' } as const, { ...armed, at: 800 }, { kind: 'approve', revision: 1, at: 1_500 } as const].reduce<Request>(step, first)
+    const stale = { ok: true, result: '0x1', reason: 'approved' } as const
+    expect(step(second, { kind: 'settle', outcome: stale, at: 1_600, approvedAt: 700 })).toBe(second)
+    expect(step(second, { kind: 'relapse', approvedAt: 700 })).toBe(second)
+    expect(step(second, { kind: 'settle', outcome: stale, at: 1_600, approvedAt: 1_500 })).toMatchObject({ status: 'settled' })
   })
 
   it('approves only the revision that was shown, at least 600 ms after it was shown, before it expires', () => {

@@ -47,6 +47,8 @@ type RequestBase = {
   readonly expiresAt: number
   /** Ids of the same page that were coalesced into this record (ruling 17). */
   readonly alsoIds: readonly string[]
+  /** When the page went into the back/forward cache; kept 30 s from then (ruling 18). */
+  readonly frozenAt?: number
   /** Set when the page did not answer `still?` in time. */
   readonly unresponsive?: boolean
   /** Why the last attempt to finish did not; shown on the review. */
@@ -79,11 +81,17 @@ export type RequestEvent =
       readonly review: Review
     }
   | { readonly kind: 'approve'; readonly revision: number; readonly at: number; readonly choice?: Json }
-  | { readonly kind: 'persist' }
-  | { readonly kind: 'relapse'; readonly problem?: Message }
+  /** `approvedAt` names the approval an event belongs to: one that was taken back has no say in the next. */
+  | { readonly kind: 'persist'; readonly approvedAt?: number }
+  | { readonly kind: 'relapse'; readonly approvedAt?: number; readonly problem?: Message }
+  | { readonly kind: 'freeze'; readonly at: number }
+  | { readonly kind: 'thaw' }
   | { readonly kind: 'join'; readonly id: string }
   | { readonly kind: 'silent' }
-  | { readonly kind: 'settle'; readonly outcome: Outcome; readonly at: number }
+  | { readonly kind: 'settle'; readonly outcome: Outcome; readonly at: number; readonly approvedAt?: number }
+
+/** Ids that may be coalesced into one record; a page that asks more often is told to stop. */
+export const maxJoined = 32
 
 /** Earliest approve after a revision was first shown (ruling 13; security.md 22). */
 export const armAfterMs = 600
@@ -107,17 +115,25 @@ export function step(record: Request, event: RequestEvent): Request {
       return { ...rest, ...choice, status: 'approved', approvedAt: event.at, persisted: false }
     }
     case 'persist':
-      if (record.status !== 'approved' || record.persisted) return record
+      if (record.status !== 'approved' || record.persisted || !isOfApproval(record, event.approvedAt)) return record
       return { ...record, persisted: true }
     case 'relapse': {
-      if (record.status !== 'approved' || record.persisted) return record
+      if (record.status !== 'approved' || record.persisted || !isOfApproval(record, event.approvedAt)) return record
       const { approvedAt: _at, choice: _choice, persisted: _persisted, shownAt: _shown, ...rest } = record
       const problem = event.problem === undefined ? {} : { problem: event.problem }
       return { ...rest, ...problem, status: 'pending' }
     }
     case 'join':
-      if (record.status !== 'pending' || record.alsoIds.includes(event.id)) return record
+      if (record.status !== 'pending' || record.alsoIds.includes(event.id) || record.alsoIds.length >= maxJoined) return record
       return { ...record, alsoIds: [...record.alsoIds, event.id] }
+    case 'freeze':
+      if (record.status !== 'pending' || record.frozenAt !== undefined) return record
+      return { ...record, frozenAt: event.at }
+    case 'thaw': {
+      if (record.status !== 'pending' || record.frozenAt === undefined) return record
+      const { frozenAt: _frozen, ...rest } = record
+      return rest
+    }
     case 'silent':
       if (record.status !== 'pending' || record.unresponsive === true) return record
       return { ...record, unresponsive: true }
@@ -125,19 +141,27 @@ export function step(record: Request, event: RequestEvent): Request {
       if (record.status === 'settled') return record
       // Only an approval that still stands can succeed: a result computed before a relapse is thrown away.
       if (record.status === 'pending' && event.outcome.reason === 'approved') return record
+      if (record.status === 'approved' && !isOfApproval(record, event.approvedAt)) return record
       // A signed transaction is on its way: from here only its own outcome may settle the record, never a reject.
       if (record.status === 'approved' && event.outcome.reason !== 'approved' && event.outcome.reason !== 'failed') return record
-      const { id, caller, family, chain, account, method, params, edits, prepared, review, revision } = record
-      const { revisedAt, shownAt, askedAt, expiresAt, alsoIds, unresponsive, problem } = record
-      return {
-        id, caller, family, chain, method, params, edits, review, revision, revisedAt, askedAt, expiresAt, alsoIds,
-        ...(account === undefined ? {} : { account }),
-        ...(prepared === undefined ? {} : { prepared }),
-        ...(shownAt === undefined ? {} : { shownAt }),
-        ...(unresponsive === undefined ? {} : { unresponsive }),
-        ...(problem === undefined ? {} : { problem }),
-        status: 'settled', outcome: event.outcome, settledAt: event.at,
-      }
+      return slim(record, event.outcome, event.at)
     }
+  }
+}
+
+function isOfApproval(record: ApprovedRequest, approvedAt: number | undefined): boolean {
+  return approvedAt === undefined || record.approvedAt === approvedAt
+}
+
+/** What is settled is kept only so that the page can collect it: who, what for, and the outcome; not what was shown. */
+function slim({ id, caller, family, chain, method, revision, revisedAt, askedAt, expiresAt, alsoIds, review }: Request, outcome: Outcome, at: number): SettledRequest {
+  return {
+    id, caller, family, chain, method, revision, revisedAt, askedAt, expiresAt, alsoIds,
+    params: null,
+    edits: {},
+    review: { title: review.title, intent: review.intent, approve: review.approve, blocks: [], alerts: [] },
+    status: 'settled',
+    outcome,
+    settledAt: at,
   }
 }

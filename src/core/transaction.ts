@@ -33,6 +33,8 @@ export type TransactionRecord = {
   readonly approvedAt: number
   /** Browser session of the approval; automatic resume only within the same one (ruling 15). */
   readonly browserSession: string
+  /** When it was first handed to a node. From then on it may be on the chain, whatever the node said. */
+  readonly triedAt?: number
   readonly sentAt?: number
   readonly settledAt?: number
   readonly blockNumber?: string

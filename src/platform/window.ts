@@ -3,7 +3,17 @@ import { browser } from './browser.ts'
 
 const approve = { width: 400, height: 680 }
 
-export async function openApproval(): Promise<void> {
+let opening: Promise<void> | undefined
+
+/** Calls that come while a window is being made share it: a flood of requests is one window. */
+export function openApproval(): Promise<void> {
+  opening ??= bringApproval().finally(() => {
+    opening = undefined
+  })
+  return opening
+}
+
+async function bringApproval(): Promise<void> {
   const url = browser.runtime.getURL('approve.html')
   const open = (await browser.tabs.query({ url }))[0]
   if (open?.windowId !== undefined && open.id !== undefined) {

@@ -62,7 +62,9 @@ export function makeAskStep(parts: Parts) {
   async function enter(caller: SiteCaller, id: RequestId, input: AskInput): Promise<AskReply> {
     const method = getMethod(input.method)
     if (method.kind !== 'answer') await requireWallet()
-    const facts = makeAsk(profile.get(), nodes, caller, platform.clock.now())
+    const known = makeAsk(profile.get(), nodes, caller, platform.clock.now())
+    // Nor is a node of an unverified profile asked anything, and no transaction prepared with what it would say.
+    const facts: Ask = profile.isVerified() ? known : { ...(method.kind === 'send' ? withoutGrant(known) : known), askNode: refuseNode }
     if (method.access === 'granted' && facts.permitted.length === 0) throw new WalletError('request.unauthorized')
     const parsed = freezeDeep(method.parse(input.params, facts))
     // Until an unlock has verified the profile in this browser run, nothing from it is told as a fact (ruling 5). A prompt
@@ -116,15 +118,20 @@ export function makeAskStep(parts: Parts) {
     if (twin !== undefined) {
       const joined = await records.apply(twin.id, { kind: 'join', id: input.id })
       if (joined?.record.status === 'pending') {
+        if (!joined.changed && !joined.record.alsoIds.includes(input.id)) throw new WalletError('request.too-many')
         await comeForward()
         return { kind: 'pending' }
       }
     }
-    limits.check(caller.origin, method.kind, records.list(), platform.clock.now())
-    const record = await makeRecord(caller, id, method, parsed, facts, {})
-    // Limits are read again after the awaits of prepare and describe: two requests may have come in together.
-    limits.check(caller.origin, method.kind, records.list(), platform.clock.now())
-    const { record: stored } = await records.open(record)
+    const leave = limits.enter(caller.origin, method.kind, records.list(), platform.clock.now())
+    let stored: Request
+    try {
+      const record = await makeRecord(caller, id, method, parsed, facts, {})
+      limits.checkSize(record, records.list())
+      stored = (await records.open(record)).record
+    } finally {
+      leave()
+    }
     await log.append(message('log.asked', { origin: caller.origin, method: method.name }), { site: caller.origin })
     if (stored.status === 'settled') return { kind: 'done', outcome: stored.outcome }
     await comeForward()
@@ -201,6 +208,10 @@ export function makeAskStep(parts: Parts) {
   }
 
   return { ask, makeRecord }
+}
+
+const refuseNode: Ask['askNode'] = async (chain) => {
+  throw new WalletError('node.not-chosen', { chain })
 }
 
 function withoutGrant({ grant: _grant, ...facts }: Ask): Ask {

@@ -16,12 +16,21 @@ export type Broadcast = {
    * wiped). Rejects with 'node.*' when we cannot know: the row stays 'signed' and is tried again.
    */
   readonly send: (row: TransactionRecord) => Promise<void>
+  /** Whether the chain or its pool has this transaction. Rejects with 'node.*' when nobody can say. */
+  readonly isKnown: (row: TransactionRecord) => Promise<boolean>
   /** After a restart: sends what was approved a moment ago in this browser run, if the chain still fits (ruling 15). */
   readonly resume: (row: TransactionRecord) => Promise<void>
 }
 
 /** Answers of nodes that mean: I have this very transaction already (geth, nethermind, besu, anvil). */
 const alreadyThere = /already known|already imported|known transaction|alreadyknown|already exists/i
+
+/**
+ * Answers that mean: never, as it stands. Anything else ("rate limit", "internal error") is no answer: the bytes may be on
+ * their way already, and saying "not sent" would make the person pay twice.
+ */
+const final =
+  /insufficient funds|nonce too low|nonce too high|intrinsic gas|gas limit|exceeds block|underpriced|less than block base fee|max fee per gas|max priority fee|invalid sender|invalid chain|chain ?id|not supported|invalid transaction|reverted|initcode|oversized|authority/i
 
 export function makeBroadcast(parts: Pick<Parts, 'platform' | 'profile' | 'nodes' | 'outbox' | 'log' | 'browserSession'>): Broadcast {
   const { platform, profile, nodes, outbox, log } = parts
@@ -31,12 +40,14 @@ export function makeBroadcast(parts: Pick<Parts, 'platform' | 'profile' | 'nodes
     const network = getNetwork(profile.get(), row.chain)
     // The node is asked for its chain id again: bytes go to no other chain than the one they were made for.
     nodes.forget(findNode(network)?.url)
+    await outbox.change(row.id, (now) => (now.state === 'signed' && now.triedAt === undefined ? { ...now, triedAt: platform.clock.now() } : now))
     try {
       await nodes.ask(network, 'eth_sendRawTransaction', [row.signed])
     } catch (error) {
       if (!isWalletError(error, 'node.refused')) throw error
       const { text } = error.params
       if (!alreadyThere.test(text) && !(await isKnown(row))) {
+        if (!final.test(text)) throw error
         await outbox.change(row.id, (now) => abandon(now, platform.clock.now(), text))
         return
       }
@@ -48,8 +59,7 @@ export function makeBroadcast(parts: Pick<Parts, 'platform' | 'profile' | 'nodes
   /** A refusal may come because an earlier try got through ("nonce too low"): then the chain knows the hash. */
   async function isKnown(row: TransactionRecord): Promise<boolean> {
     const network = getNetwork(profile.get(), row.chain)
-    const found = await nodes.ask(network, 'eth_getTransactionByHash', [row.hash ?? '']).catch(() => null)
-    return found !== null
+    return (await nodes.ask(network, 'eth_getTransactionByHash', [row.hash ?? ''])) !== null
   }
 
   async function resume(row: TransactionRecord): Promise<void> {
@@ -63,5 +73,5 @@ export function makeBroadcast(parts: Pick<Parts, 'platform' | 'profile' | 'nodes
     await send(row)
   }
 
-  return { send, resume }
+  return { send, isKnown, resume }
 }

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { recoverMessageAddress } from 'viem'
+import { parseTransaction, recoverMessageAddress } from 'viem'
 import type { SiteCaller } from '../../core/caller.ts'
 import type { Json } from '../../core/json.ts'
 import type { Outcome, RequestId } from '../../core/request.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { settle } from '../../platform/memory/clock.ts'
 import { makeMortal } from '../../platform/memory/mortal.ts'
 import { boot, type Background } from '../boot.ts'
 import { decideAll, makeCaller, makeWorld, password, testAddress, type World } from '../testing/world.ts'
@@ -206,6 +207,7 @@ describe('the page that asked', () => {
     await background.requests.leave(caller, [back], true)
     await world.computer.clock.advance(10_000)
     expect(outcomeOf(background, caller, back)).toBe('pending')
+    await settle()
     await world.computer.clock.advance(31_000)
     expect(outcomeOf(background, caller, back)).toBe('pending')
     await background.requests.leave(caller, [back], false)
@@ -401,5 +403,138 @@ describe('limits', () => {
     background.limits.lift(caller.origin)
     expect(await ask(background, caller, freshId(), message(7))).toEqual({ kind: 'pending' })
     await background.requests.rejectAll()
+  })
+})
+
+describe('an approval that was taken back', () => {
+  /** Approves a send while the node is slow to say the nonce; runs `between` before it answers. */
+  async function approveSlowly(background: Background, caller: SiteCaller, id: string, between: () => Promise<void>): Promise<void> {
+    await ask(background, caller, id, sendOne())
+    const record = background.records.list().find((candidate) => candidate.status === 'pending')
+    if (record === undefined) throw new Error('no record')
+    await background.requests.show(record.id, record.revision)
+    await world.computer.clock.advance(700)
+    const { post } = world.chain
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    Object.assign(world.chain, {
+      post: async (url: string, body: { method: string }) => {
+        if (body.method === 'eth_getTransactionCount') await released
+        return post(url, body as never)
+      },
+    })
+    const deciding = background.requests.decide({ id: record.id, revision: record.revision, approve: true }).catch(() => undefined)
+    await settle()
+    Object.assign(world.chain, { post })
+    await between()
+    release()
+    await deciding
+    await settle()
+  }
+
+  it('is never carried out: a lock while the node was slow sends nothing, and a later reject is a 4001 without a transaction', async () => {
+    const background = await wake()
+    if (!background.keeper.isUnlocked()) await background.keeper.unlock(password)
+    const caller = makeCaller('document-slow', 1)
+    const id = freshId()
+    const before = world.chain.accepted.length
+    await approveSlowly(background, caller, id, async () => {
+      await background.keeper.lock('user')
+      await settle()
+      await background.keeper.unlock(password)
+    })
+    expect(outcomeOf(background, caller, id)).toBe('pending')
+    expect(world.chain.accepted.length).toBe(before)
+    expect((await background.outbox.list()).some((row) => row.id.endsWith(id))).toBe(false)
+    await background.requests.rejectAll()
+    expect(outcomeOf(background, caller, id)).toMatchObject({ ok: false, error: { code: 4001 } })
+    expect(world.chain.accepted.length).toBe(before)
+    background.limits.lift(caller.origin)
+  })
+
+  it('has no say in the next one: what is sent has the fee of the revision approved last', async () => {
+    const background = await wake()
+    if (!background.keeper.isUnlocked()) await background.keeper.unlock(password)
+    const caller = makeCaller('document-slower', 1)
+    const id = freshId()
+    const before = world.chain.accepted.length
+    const own = { fee: { choice: 'own' as const, maxFeePerGas: '5000000000', maxPriorityFeePerGas: '1' } }
+    await approveSlowly(background, caller, id, async () => {
+      await background.keeper.lock('user')
+      await settle()
+      await background.keeper.unlock(password)
+      const record = background.records.list().find((candidate) => candidate.status === 'pending')
+      if (record === undefined) throw new Error('no record')
+      await background.requests.edit(record.id, record.revision, own)
+      await approveOnly(background, record.id)
+    })
+    const sent = world.chain.accepted.slice(before)
+    expect(sent).toHaveLength(1)
+    expect(parseTransaction((sent[0]?.raw ?? '0x') as `0x${string}`).maxFeePerGas).toBe(5_000_000_000n)
+    expect(outcomeOf(background, caller, id)).toMatchObject({ ok: true, result: sent[0]?.hash })
+  })
+})
+
+describe('a broken store', () => {
+  it('does not keep the worker from starting: a lock screen comes up whatever the rows are', async () => {
+    const computer = Object.assign(Object.create(world.computer) as typeof world.computer, {
+      db: {
+        ...world.computer.db,
+        read: async (stores: readonly string[], work: never) => {
+          if (stores.includes('transactions')) throw new Error('broken')
+          return world.computer.db.read(stores as never, work)
+        },
+      },
+    })
+    const background = await boot(computer)
+    expect(['locked', 'unlocked']).toContain(background.keeper.state().phase)
+  })
+
+  it('passes over a row that is no row', async () => {
+    const background = await wake()
+    await world.computer.db.write(['transactions'], (tx) => tx.put('transactions', 'junk', null as never))
+    expect((await background.outbox.list()).every((row) => typeof row.id === 'string')).toBe(true)
+    await world.computer.db.write(['transactions'], (tx) => tx.delete('transactions', 'junk'))
+  })
+})
+
+describe('a node that gives no clear answer', () => {
+  it('never makes "not sent" of what may be on its way', async () => {
+    const background = await wake()
+    if (!background.keeper.isUnlocked()) await background.keeper.unlock(password)
+    const caller = makeCaller('document-vague', 1)
+    const id = freshId()
+    await ask(background, caller, id, sendOne())
+    world.chain.fault = 'lost-answer'
+    await decideAll(background, world.computer, true)
+    world.chain.fault = 'none'
+    const { post } = world.chain
+    Object.assign(world.chain, {
+      post: async (url: string, body: { method: string; id: number }) =>
+        body.method === 'eth_chainId' ? post(url, body as never) : { jsonrpc: '2.0', id: body.id, error: { code: -32005, message: 'rate limit' } },
+    })
+    const row = (await background.outbox.list()).find((candidate) => candidate.state === 'signed')
+    if (row === undefined) throw new Error('no row')
+    await expect(background.requests.resend(row.id)).rejects.toMatchObject({ code: 'node.refused' })
+    await expect(background.requests.discard(row.id)).rejects.toMatchObject({ code: 'node.refused' })
+    expect((await background.outbox.find(row.id))?.state).toBe('signed')
+    Object.assign(world.chain, { post })
+    await background.requests.resend(row.id)
+    expect(outcomeOf(background, caller, id)).toMatchObject({ ok: true, result: row.hash })
+  })
+})
+
+describe('requests that come in together', () => {
+  it('are counted together: thirty at once are five', async () => {
+    const background = await wake()
+    const caller = makeCaller('document-flood', 1)
+    background.limits.lift(caller.origin)
+    const what = (n: number) => ({ method: 'personal_sign', params: [`0x${(n + 256).toString(16).padStart(4, '0')}`, testAddress] as Json })
+    const replies = await Promise.all(Array.from({ length: 30 }, (_, n) => ask(background, caller, freshId(), what(n))))
+    expect(replies.filter((reply) => reply.kind === 'pending')).toHaveLength(5)
+    await background.requests.rejectAll()
+    background.limits.lift(caller.origin)
   })
 })

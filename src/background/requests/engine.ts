@@ -31,7 +31,6 @@ export function makeRequests(parts: Parts) {
   const { ask, makeRecord } = makeAskStep(parts)
   const { decide, rejectAll, settleFailed } = makeDecideStep(parts, finish)
   const { show, refresh, edit } = makeReviewStep(parts)
-  const frozenSince = new Map<RequestId, number>()
 
   /** The wallet's own Send: same record, same review, no page. */
   async function openOwn(method: string, params: Json, chain: ChainId): Promise<RequestId> {
@@ -51,7 +50,7 @@ export function makeRequests(parts: Parts) {
     const known: Record<string, Outcome | 'pending' | 'gone'> = {}
     for (const id of ids) {
       const record = records.findFor(caller, id)
-      if (record !== undefined) frozenSince.delete(record.id)
+      if (record?.status === 'pending' && record.frozenAt !== undefined) void records.apply(record.id, { kind: 'thaw' })
       known[id] = record === undefined ? 'gone' : record.status === 'settled' ? record.outcome : 'pending'
     }
     return known
@@ -63,7 +62,7 @@ export function makeRequests(parts: Parts) {
       const record = records.findFor(caller, id)
       if (record === undefined || record.status !== 'pending') continue
       if (isFrozen) {
-        frozenSince.set(record.id, platform.clock.now())
+        await records.apply(record.id, { kind: 'freeze', at: platform.clock.now() })
         await platform.alarm('requests', platform.clock.now() + keepFrozenMs)
         platform.clock.after(keepFrozenMs + 50, () => void tick())
       } else if (record.alsoIds.length === 0 || [contentIdOf(record), ...record.alsoIds].every((held) => ids.includes(held))) {
@@ -107,20 +106,25 @@ export function makeRequests(parts: Parts) {
   /** Time passed: expire, relapse, cancel what stayed frozen, forget what is long settled, try unsent bytes again. */
   async function tick(): Promise<void> {
     const now = platform.clock.now()
+    // What is long settled goes first: it makes room, and storage that is full must not keep the rest from being done.
     for (const record of records.list()) {
-      if (record.status === 'pending') {
-        const frozen = frozenSince.get(record.id)
-        if (now >= record.expiresAt) await settleFailed(record, new WalletError('request.expired'), 'expired')
-        else if (frozen !== undefined && now - frozen >= keepFrozenMs) {
-          await settleFailed(record, new WalletError('request.cancelled'), 'cancelled')
-        }
+      if (record.status === 'settled' && now - record.settledAt >= keepSettledMs) await attempt(() => records.drop(record.id))
+    }
+    for (const record of records.list()) {
+      if (record.status === 'pending' && now >= record.expiresAt) {
+        await attempt(() => settleFailed(record, new WalletError('request.expired'), 'expired'))
+      } else if (record.status === 'pending' && record.frozenAt !== undefined && now - record.frozenAt >= keepFrozenMs) {
+        await attempt(() => settleFailed(record, new WalletError('request.cancelled'), 'cancelled'))
       } else if (record.status === 'approved' && !record.persisted && now - record.approvedAt >= relapseAfterMs) {
-        await relapse(record.id)
-      } else if (record.status === 'settled' && now - record.settledAt >= keepSettledMs) {
-        await records.drop(record.id)
+        await attempt(() => relapse(record.id))
       }
     }
-    await resume()
+    await attempt(resume)
+  }
+
+  /** One record that cannot be brought on (a full or broken store) must not hold up the others, nor the start of the worker. */
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    await work().catch(() => platform.log('requests.postponed'))
   }
 
   /**
@@ -165,6 +169,13 @@ export function makeRequests(parts: Parts) {
   }
 
   async function discard(id: string): Promise<void> {
+    const before = await outbox.find(id)
+    // Once handed to a node it may be on the chain: only a node that says "never seen" makes discarding true.
+    if (before?.state === 'signed' && before.triedAt !== undefined && (await broadcast.isKnown(before))) {
+      await outbox.change(id, (now) => (now.state === 'signed' ? { ...now, state: 'sent', sentAt: platform.clock.now() } : now))
+      await settleFromRow(id as RequestId)
+      throw new WalletError('request.gone')
+    }
     const row = await outbox.change(id, (now) => (now.state === 'signed' ? abandon(now, platform.clock.now()) : now))
     if (row?.state !== 'abandoned') throw new WalletError('request.gone')
     const record = records.find(id as RequestId)

@@ -20,22 +20,44 @@ import type { Broadcast } from './broadcast.ts'
 import type { Parts } from './parts.ts'
 import { makeReservation } from './reservation.ts'
 
+/** How far the chain's count may have moved on between the screen and the approval. */
+const maxFreshened = 16n
+
 export function makeFinishStep(parts: Parts, broadcast: Broadcast) {
   const { platform, keeper, profile, nodes, records, outbox, log } = parts
-  const running = new Map<RequestId, Promise<void>>()
+  const running = new Map<string, Promise<void>>()
 
-  /** Runs the effect of an approved record. Concurrent calls for one record share one run. */
-  function finish(id: RequestId): Promise<void> {
-    const present = running.get(id)
+  /** Runs the effect of an approved record. Concurrent calls for one approval share one run; another approval is another run. */
+  async function finish(id: RequestId): Promise<void> {
+    const record = records.find(id)
+    if (record?.status !== 'approved') return
+    const name = `${record.approvedAt} ${id}`
+    const present = running.get(name)
     if (present !== undefined) return present
-    const work = run(id).finally(() => running.delete(id))
-    running.set(id, work)
+    const work = run(record).finally(() => running.delete(name))
+    running.set(name, work)
     return work
   }
 
-  async function run(id: RequestId): Promise<void> {
-    const record = records.find(id)
-    if (record?.status !== 'approved') return
+  /** The approval that a run works for; it may be taken back (lock, 30 s) at any await, and given anew. */
+  type Approval = { readonly record: ApprovedRequest; readonly isCurrent: () => boolean }
+
+  function makeApproval(record: ApprovedRequest): Approval {
+    const epoch = keeper.lockEpoch()
+    const isCurrent = () => {
+      const now = records.find(record.id)
+      return now?.status === 'approved' && now.approvedAt === record.approvedAt && now.revision === record.revision && keeper.lockEpoch() === epoch
+    }
+    return { record, isCurrent }
+  }
+
+  /** To be asked in the very turn in which something is signed. */
+  function requireCurrent({ isCurrent }: Approval): void {
+    if (!isCurrent()) throw new WalletError('request.cancelled')
+  }
+
+  async function run(record: ApprovedRequest): Promise<void> {
+    const approval = makeApproval(record)
     const method = getMethod(record.method)
     try {
       if (method.kind === 'grant') {
@@ -44,23 +66,28 @@ export function makeFinishStep(parts: Parts, broadcast: Broadcast) {
         await parts.applyChange(change, record.caller.kind === 'site' ? record.caller.cookieStoreId : undefined)
         await settle(record, result)
       } else if (method.kind === 'sign') {
-        const result = await keeper.withSigner(accountOf(record), (signer) => method.sign(record.params, signer))
+        const result = await keeper.withSigner(accountOf(record), (signer) => {
+          requireCurrent(approval)
+          return method.sign(record.params, signer)
+        })
         await logSigned(record)
         await settle(record, result)
       } else if (method.kind === 'send') {
-        await send(record, method)
+        await send(approval, method)
       }
     } catch (error) {
-      await fail(record, error)
+      await fail(approval, error)
     }
   }
 
-  async function send(record: ApprovedRequest, method: SendMethod): Promise<void> {
+  async function send(approval: Approval, method: SendMethod): Promise<void> {
+    const { record } = approval
     const prepared = record.prepared ?? null
     const nonces = await freshen(record, method.nonces(prepared))
-    const row = await outbox.reserve(makeReservation(record, parts.browserSession), nonces, (nonce) => method.build(prepared, nonce))
-    const signed = row.state === 'reserved' ? await sign(record, method, row) : row
-    await records.apply(record.id, { kind: 'persist' })
+    const build = (nonce: bigint) => method.build(prepared, nonce)
+    const row = await outbox.reserve(makeReservation(record, parts.browserSession), nonces, build, approval.isCurrent)
+    const signed = row.state === 'reserved' ? await sign(approval, method, row) : row
+    await records.apply(record.id, { kind: 'persist', approvedAt: row.approvedAt })
     await broadcast.send(signed)
     await settleFromRow(record.id)
   }
@@ -71,14 +98,22 @@ export function makeFinishStep(parts: Parts, broadcast: Broadcast) {
     const network = getNetwork(profile.get(), record.chain)
     const count = await nodes.ask(network, 'eth_getTransactionCount', [record.account ?? '', 'pending']).catch(() => undefined)
     if (typeof count !== 'string' || !/^0x[0-9a-f]{1,12}$/i.test(count) || BigInt(count) <= BigInt(nonces.next)) return nonces
+    // A few of theirs may have been mined meanwhile; a leap is a node that lies about where the account stands (security.md R23).
+    if (BigInt(count) > BigInt(nonces.next) + maxFreshened) throw new WalletError('transaction.nonce-taken')
     return { next: BigInt(count).toString() }
   }
 
-  async function sign(record: ApprovedRequest, method: SendMethod, row: TransactionRecord): Promise<TransactionRecord> {
-    const { raw, hash } = await keeper.withSigner(accountOf(record), (signer) => method.sign(row.unsigned, signer))
-    const stored = await outbox.change(row.id, (now) => (now.state === 'reserved' ? { ...now, state: 'signed', signed: raw, hash } : now))
-    if (stored?.state !== 'signed') throw new WalletError('request.cancelled')
-    await logSigned(record)
+  async function sign(approval: Approval, method: SendMethod, row: TransactionRecord): Promise<TransactionRecord> {
+    const { raw, hash } = await keeper.withSigner(accountOf(approval.record), (signer) => {
+      requireCurrent(approval)
+      return method.sign(row.unsigned, signer)
+    })
+    const stored = await outbox.change(row.id, (now) => {
+      const isOurs = now.state === 'reserved' && now.approvedAt === row.approvedAt && approval.isCurrent()
+      return isOurs ? { ...now, state: 'signed', signed: raw, hash } : now
+    })
+    if (stored?.state !== 'signed' || stored.hash !== hash) throw new WalletError('request.cancelled')
+    await logSigned(approval.record)
     return stored
   }
 
@@ -100,6 +135,7 @@ export function makeFinishStep(parts: Parts, broadcast: Broadcast) {
       kind: 'settle',
       at: platform.clock.now(),
       outcome: { ok: true, result, reason: 'approved' },
+      approvedAt: record.approvedAt,
     })
     if (record.caller.kind === 'site') await platform.pages.ring(record.caller)
   }
@@ -114,7 +150,13 @@ export function makeFinishStep(parts: Parts, broadcast: Broadcast) {
    * What can be tried again goes back to pending with the reason on the review; nothing was given out. Signed bytes that
    * could not be sent stay in the outbox for the user to send or discard.
    */
-  async function fail(record: ApprovedRequest, error: unknown): Promise<void> {
+  async function fail({ record, isCurrent }: Approval, error: unknown): Promise<void> {
+    // Not ours any more: take away what this run left behind, and leave the next approval alone.
+    if (!isCurrent()) {
+      await outbox.release(record.id, record.approvedAt)
+      await records.apply(record.id, { kind: 'relapse', approvedAt: record.approvedAt })
+      throw error
+    }
     const isFinal = isWalletError(error, 'vault.no-account') || isWalletError(error, 'vault.address-mismatch')
     const isBack = await relapse(record.id, toMessage(error))
     if (!isBack) return

@@ -12,31 +12,48 @@ export const maxPendingInAll = 20
 export const rejectionsUntilPause = 3
 export const rejectionWindowMs = 30_000
 export const pauseMs = 60_000
+/** UTF-16 units of one site's open records, and of all: storage.session holds 10 MB, and the keys' half lives there too. */
+export const maxSizePerSite = 1_500_000
+export const maxSizeInAll = 5_000_000
 
 export type Limits = {
-  /** Throws 'request.paused' or 'request.too-many' when one more prompt of this kind is too much. */
-  readonly check: (origin: Origin, kind: Method['kind'], records: readonly Request[], now: number) => void
+  /**
+   * Throws 'request.paused' or 'request.too-many' when one more prompt of this kind is too much; else counts it as coming in
+   * until the returned function is called, so that requests which come in together are counted together.
+   */
+  readonly enter: (origin: Origin, kind: Method['kind'], records: readonly Request[], now: number) => () => void
+  /** Throws 'request.too-many' when the site's open requests would hold more than their share of the store. */
+  readonly checkSize: (record: Request, records: readonly Request[]) => void
   readonly countRejection: (origin: Origin, now: number) => void
   readonly lift: (origin: Origin) => void
 }
 
 export function makeLimits(kindOf: (method: string) => Method['kind'] | undefined): Limits {
+  const countable = (record: Request) =>
+    record.status === 'settled' ? [] : [{ origin: record.caller.kind === 'site' ? record.caller.origin : undefined, isGrant: kindOf(record.method) === 'grant' }]
   // In memory only: a pause that ends early because the worker slept costs nothing.
   const rejections = new Map<Origin, readonly number[]>()
   const pausedUntil = new Map<Origin, number>()
+  const entering = new Set<{ readonly origin: Origin; readonly isGrant: boolean }>()
 
   return {
-    check: (origin, kind, records, now) => {
+    enter: (origin, kind, records, now) => {
       const until = pausedUntil.get(origin) ?? 0
       if (now < until) throw new WalletError('request.paused', { seconds: Math.ceil((until - now) / 1000) })
-      const open = records.filter((record) => record.status !== 'settled')
+      const open = [...records.flatMap(countable), ...entering]
       if (open.length >= maxPendingInAll) throw new WalletError('request.too-many')
-      const own = open.filter((record) => record.caller.kind === 'site' && record.caller.origin === origin)
-      const isGrant = (method: string) => kindOf(method) === 'grant'
-      if (kind === 'grant' && own.some((record) => isGrant(record.method))) throw new WalletError('request.too-many')
-      if (kind !== 'grant' && own.filter((record) => !isGrant(record.method)).length >= maxPendingSignatures) {
-        throw new WalletError('request.too-many')
-      }
+      const own = open.filter((each) => each.origin === origin)
+      const most = kind === 'grant' ? 1 : maxPendingSignatures
+      if (own.filter((each) => each.isGrant === (kind === 'grant')).length >= most) throw new WalletError('request.too-many')
+      const place = { origin, isGrant: kind === 'grant' }
+      entering.add(place)
+      return () => entering.delete(place)
+    },
+    checkSize: (record, records) => {
+      const sizeOf = (list: readonly Request[]) => list.reduce((sum, each) => sum + JSON.stringify(each).length, 0)
+      const open = records.filter((each) => each.status !== 'settled')
+      const own = open.filter((each) => each.caller.kind === 'site' && record.caller.kind === 'site' && each.caller.origin === record.caller.origin)
+      if (sizeOf([...own, record]) > maxSizePerSite || sizeOf([...open, record]) > maxSizeInAll) throw new WalletError('request.too-many')
     },
     countRejection: (origin, now) => {
       const recent = [...(rejections.get(origin) ?? []).filter((at) => now - at < rejectionWindowMs), now]

@@ -4,7 +4,7 @@
  */
 import { WalletError } from '../../core/errors.ts'
 import { holdsNonce, type TransactionRecord } from '../../core/transaction.ts'
-import type { Db } from '../../platform/platform.ts'
+import type { Db, Tx } from '../../platform/platform.ts'
 
 export type Reservation = Omit<TransactionRecord, 'state' | 'nonce' | 'unsigned'>
 
@@ -18,11 +18,13 @@ export type Outbox = {
     row: Reservation,
     nonces: { readonly own?: string; readonly next: string },
     build: (nonce: bigint) => string,
+    /** Looked at inside the transaction: false throws 'request.cancelled' and writes nothing. */
+    isCurrent?: () => boolean,
   ) => Promise<TransactionRecord>
   /** Moves a row on; resolves with the row as stored. `change` returning the same object changes nothing. */
   readonly change: (id: string, change: (row: TransactionRecord) => TransactionRecord) => Promise<TransactionRecord | undefined>
-  /** Gives up a reservation that was never signed, and its nonce. Resolves with the row if it is there still (signed or later). */
-  readonly release: (id: string) => Promise<TransactionRecord | undefined>
+  /** Gives up a reservation that was never signed, and its nonce. Resolves with the row if it is there still (signed or later, or of another approval than `approvedAt`). */
+  readonly release: (id: string, approvedAt?: number) => Promise<TransactionRecord | undefined>
   readonly find: (id: string) => Promise<TransactionRecord | undefined>
   readonly list: () => Promise<readonly TransactionRecord[]>
   readonly onChange: (listener: () => void) => void
@@ -35,13 +37,14 @@ export function makeOutbox(db: Db): Outbox {
   }
 
   return {
-    reserve: async (row, nonces, build) => {
+    reserve: async (row, nonces, build, isCurrent = () => true) => {
       const stored = await db.write(['transactions'], async (tx) => {
-        const rows = (await tx.entries('transactions')).map(([, value]) => value)
+        if (!isCurrent()) throw new WalletError('request.cancelled')
+        const rows = await readRows(tx)
         const own = rows.find((other) => other.id === row.id)
         if (own !== undefined && own.state !== 'reserved') return own
         const open = rows.filter((other) => other.id !== row.id && isOpen(other) && other.chain === row.chain && other.account === row.account)
-        const nonce = chooseNonce(nonces, open)
+        const nonce = chooseNonce(nonces, open, row.approvedAt)
         const reserved: TransactionRecord = { ...row, state: 'reserved', nonce: nonce.toString(), unsigned: build(nonce) }
         await tx.put('transactions', row.id, reserved)
         return reserved
@@ -60,10 +63,10 @@ export function makeOutbox(db: Db): Outbox {
       changed()
       return after
     },
-    release: async (id) => {
+    release: async (id, approvedAt) => {
       const left = await db.write(['transactions'], async (tx) => {
         const row = await tx.get('transactions', id)
-        if (row?.state !== 'reserved') return row
+        if (row?.state !== 'reserved' || (approvedAt !== undefined && row.approvedAt !== approvedAt)) return row
         await tx.delete('transactions', id)
         return undefined
       })
@@ -73,7 +76,7 @@ export function makeOutbox(db: Db): Outbox {
     find: (id) => db.read(['transactions'], (tx) => tx.get('transactions', id)),
     list: () =>
       db.read(['transactions'], async (tx) =>
-        (await tx.entries('transactions')).map(([, value]) => value).sort((a, b) => b.approvedAt - a.approvedAt),
+        [...(await readRows(tx))].sort((a, b) => b.approvedAt - a.approvedAt),
       ),
     onChange: (listener) => {
       listeners.push(listener)
@@ -86,13 +89,29 @@ export function isOpen(row: TransactionRecord): boolean {
   return row.state === 'reserved' || row.state === 'signed' || row.state === 'sent'
 }
 
-function chooseNonce(nonces: { readonly own?: string; readonly next: string }, open: readonly TransactionRecord[]): bigint {
-  const taken = open.filter(holdsNonce).map((row) => BigInt(row.nonce))
+/** A row that is no row (a damaged disk) is passed over: it must not keep the wallet from starting. */
+async function readRows(tx: Tx): Promise<readonly TransactionRecord[]> {
+  return (await tx.entries('transactions')).flatMap(([, value]) => (isRow(value) ? [value] : []))
+}
+
+function isRow(value: unknown): value is TransactionRecord {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, state, nonce, approvedAt, account } = value as Partial<Record<keyof TransactionRecord, unknown>>
+  return typeof id === 'string' && typeof state === 'string' && typeof account === 'string' && /^\d{1,20}$/.test(String(nonce)) && Number.isFinite(approvedAt)
+}
+
+/** A sent row keeps its nonce from being "next" for so long; after that the chain's own count is believed (a pool drops). */
+export const sentHoldsMs = 10 * 60_000
+
+function chooseNonce(nonces: { readonly own?: string; readonly next: string }, open: readonly TransactionRecord[], now: number): bigint {
+  const held = open.filter(holdsNonce)
   if (nonces.own !== undefined) {
     const own = BigInt(nonces.own)
-    if (taken.includes(own)) throw new WalletError('transaction.nonce-taken')
+    // A sent one may be replaced on purpose: the chain takes one of the two, the other becomes superseded.
+    if (held.some((row) => row.state !== 'sent' && BigInt(row.nonce) === own)) throw new WalletError('transaction.nonce-taken')
     return own
   }
+  const taken = held.filter((row) => row.state !== 'sent' || now - row.approvedAt < sentHoldsMs).map((row) => BigInt(row.nonce))
   let nonce = BigInt(nonces.next)
   while (taken.includes(nonce)) nonce += 1n
   return nonce
