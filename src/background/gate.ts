@@ -2,7 +2,7 @@
  * Who is asking? Answered from what the browser says about the sender, never from the payload (security.md 13-18): only the
  * top frame of an active document with a secure, non-opaque origin is a site; only a page of this extension is ours.
  */
-import { makeSiteKey, type SiteCaller } from '../core/caller.ts'
+import { makeSiteKey, makeUpDocument, type SiteCaller } from '../core/caller.ts'
 import { WalletError } from '../core/errors.ts'
 import { parseOrigin } from '../core/origin.ts'
 import type { Sender } from '../platform/sender.ts'
@@ -20,7 +20,7 @@ export function identifySite(sender: Sender, isLeaving = false): SiteCaller {
     kind: 'site',
     origin,
     tabId: sender.tabId,
-    documentId: sender.documentId ?? `tab-${sender.tabId}`,
+    documentId: sender.documentId ?? makeUpDocument(sender.tabId),
     ...(sender.cookieStoreId === undefined ? {} : { cookieStoreId: sender.cookieStoreId }),
   }
 }
