@@ -2,7 +2,7 @@
  * Who is asking? Answered from what the browser says about the sender, never from the payload (security.md 13-18): only the
  * top frame of an active document with a secure, non-opaque origin is a site; only a page of this extension is ours.
  */
-import { makeSiteKey, makeUpDocument, type SiteCaller } from '../core/caller.ts'
+import { makeUpDocument, type SiteCaller } from '../core/caller.ts'
 import { WalletError } from '../core/errors.ts'
 import { parseOrigin } from '../core/origin.ts'
 import type { Sender } from '../platform/sender.ts'
@@ -27,10 +27,6 @@ export function identifySite(sender: Sender, isLeaving = false): SiteCaller {
 
 export function isOwnPage(sender: Sender): boolean {
   return sender.isOwnPage
-}
-
-export function siteOf(caller: SiteCaller) {
-  return makeSiteKey(caller.origin, caller.cookieStoreId)
 }
 
 function originOf(url: string): string | undefined {

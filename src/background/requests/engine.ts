@@ -2,10 +2,9 @@
  * The request engine: records in, outcomes out, across any number of lives of the worker. Everything here is written so
  * that dying on any line and starting again over the same storage gives exactly one outcome and at most one transaction.
  */
-import { isSameDocument, type SiteCaller } from '../../core/caller.ts'
-import { isWalletError, toWire, WalletError } from '../../core/errors.ts'
+import type { SiteCaller } from '../../core/caller.ts'
+import { toWire, WalletError } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
-import type { Edits } from '../../core/method.ts'
 import type { ChainId } from '../../core/network.ts'
 import type { Outcome, RequestId } from '../../core/request.ts'
 import { makeAskStep, getMethod } from './ask.ts'
@@ -14,7 +13,7 @@ import { makeBroadcast } from './broadcast.ts'
 import { contentIdOf, makeDecideStep } from './decide.ts'
 import { makeFinishStep } from './finish.ts'
 import { abandon } from './outbox.ts'
-import { relapseAfterMs, resumeWithinMs, type Parts } from './parts.ts'
+import { relapseAfterMs, type Parts } from './parts.ts'
 import { makeReviewStep } from './review.ts'
 
 /** A settled record is kept this long for a page that was away, then forgotten. */
@@ -188,9 +187,6 @@ export function makeRequests(parts: Parts) {
 
   return {
     ask, openOwn, collect, leave, leaveTab, decide, rejectAll, show, refresh, onLock, onUnlock, tick, resume, resend, discard,
-    edit: (id: RequestId, revision: number, edits: Edits) => edit(id, revision, edits),
-    isResumable: (approvedAt: number) => platform.clock.now() - approvedAt <= resumeWithinMs,
+    edit,
   }
 }
-
-export { isSameDocument, isWalletError }
