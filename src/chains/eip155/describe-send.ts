@@ -5,13 +5,13 @@ import type { Ask } from '../../core/method.ts'
 import type { Alert, Block, FeeOption, Review, TreeNode } from '../../core/review.ts'
 import { zeroAddress } from './address.ts'
 import { networkAlerts, sortAlerts } from './alerts.ts'
-import { explainCall, type Explanation } from './explain/known-calls.ts'
+import { explainCall, warnOfCoins, type Explanation } from './explain/known-calls.ts'
 import { makeOption, mostPerGas, presets } from './fee.ts'
 import { byteLength, decodeHex, encodeHex } from './hex.ts'
 import { mostFee, type PreparedSend, type Target } from './prepare-send.ts'
 import type { SendParams } from './transaction-params.ts'
 import { formatUnits, makeAmount } from './units.ts'
-import { makeAddressBlock, makeWhere } from './who.ts'
+import { findAccount, makeAddressBlock, makeWhere } from './who.ts'
 
 export function describeSend(send: SendParams, prepared: PreparedSend, ask: Ask): Review {
   const explained = explainCall(ask, send)
@@ -28,7 +28,7 @@ export function describeSend(send: SendParams, prepared: PreparedSend, ask: Ask)
       { kind: 'rows', rows: detailRows(send, prepared) },
     ],
     alerts: sortAlerts([
-      ...callAlerts(send, prepared, explained),
+      ...callAlerts(send, prepared, ask, explained),
       ...outcomeAlerts(prepared),
       ...feeAlerts(prepared),
       ...nonceAlerts(prepared),
@@ -115,16 +115,26 @@ function detailRows(send: SendParams, { nonce }: PreparedSend): Extract<Block, {
   return [row, { label: message('review.label.calldata-digest'), value: encodeHex(keccak_256(decodeHex(send.input))) }]
 }
 
-function callAlerts(send: SendParams, { target }: PreparedSend, explained: Explanation | undefined): readonly Alert[] {
+function callAlerts(send: SendParams, { target }: PreparedSend, ask: Ask, explained: Explanation | undefined): readonly Alert[] {
   if (send.to === undefined) return [{ level: 'warn', text: message('alert.contract-creation') }]
   const bytes = byteLength(send.input)
-  const alerts: Alert[] = [...(explained?.alerts ?? [])]
+  const alerts: Alert[] = [...ownCodeAlerts(send, ask), ...(explained?.alerts ?? warnOfCoins(ask, send))]
   if (send.to === zeroAddress) alerts.push({ level: 'danger', text: message('alert.to-zero-address') })
   if (bytes > 0 && explained === undefined) {
     alerts.push({ level: 'warn', text: message('alert.unknown-call', { bytes }), detail: message('alert.unknown-call.detail') })
   }
   if (bytes > 0 && target === 'account') alerts.push({ level: 'warn', text: message('alert.call-without-code') })
   return alerts
+}
+
+/**
+ * Code sent to an account of the user runs there if the account is delegated (EIP-7702). Said only to the person: a site that
+ * was refused would learn that the account is theirs.
+ */
+function ownCodeAlerts({ to, input }: SendParams, ask: Ask): readonly Alert[] {
+  const own = to === undefined || byteLength(input) === 0 ? undefined : findAccount(ask, to)
+  if (own === undefined) return []
+  return [{ level: 'danger', text: message('alert.call-own-account', { name: own.name }), detail: message('alert.call-own-account.detail') }]
 }
 
 function outcomeAlerts(prepared: PreparedSend): readonly Alert[] {

@@ -9,9 +9,11 @@ import type { Ask, Edits } from '../../core/method.ts'
 import { isDangerous, type Block, type Review, type TreeNode } from '../../core/review.ts'
 import { findMethod } from '../registry.ts'
 import { getShipped, makeStrangerAsk, makeTestAsk, quietNode, secondAccount, stranger, testAccount, testNow, token, type Answer } from './fixture.ts'
+import { wrappedCoins } from './explain/wrapped-coins.ts'
 import { encodeHex } from './hex.ts'
 
-const abi = new Interface(['function approve(address spender, uint256 amount)', 'function transfer(address to, uint256 amount)', 'function setApprovalForAll(address operator, bool approved)', 'function deposit()'])
+const abi = new Interface(['function approve(address spender, uint256 amount)', 'function transfer(address to, uint256 amount)', 'function setApprovalForAll(address operator, bool approved)', 'function deposit()', 'function withdraw(uint256 amount)'])
+const weth = wrappedCoins.get('eip155:1') ?? token
 const most = 2n ** 256n - 1n
 const soon = Math.floor(testNow / 1000) + 1800
 
@@ -102,7 +104,13 @@ const reviews: Readonly<Record<string, () => Promise<Review>>> = {
   'token transfer': () => send({ to: token, data: call('transfer', stranger, 250_000_000n) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
   'approval, unlimited': () => send({ to: token, data: call('approve', stranger, most) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
   'approval for all': () => send({ to: token, data: call('setApprovalForAll', stranger, true) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
-  'wrap': () => send({ to: token, data: call('deposit'), value: ether }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'approval': () => send({ to: token, data: call('approve', stranger, 250_000_000n) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'approval taken back': () => send({ to: token, data: call('approve', stranger, 0n) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'approval taken back, with value': () => send({ to: stranger, data: call('approve', stranger, 0n), value: ether }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'wrap': () => send({ to: weth, data: call('deposit'), value: ether }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'unwrap': () => send({ to: weth, data: call('withdraw', 5n) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'deposit that does not wrap': () => send({ to: stranger, data: call('deposit'), value: ether }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'call of an own account': () => send({ to: secondAccount, data: '0x12345678' }, { answers: { eth_getCode: `0xef0100${'ab'.repeat(20)}`, eth_estimateGas: '0x10000' } }),
   'contract creation': () => send({ data: '0x6000600055' }, { answers: { eth_estimateGas: '0xd000' } }),
   'call with an access list': () => send({ to: token, data: '0x12345678', accessList: [{ address: token, storageKeys: [`0x${'01'.repeat(32)}`] }] }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
 }
@@ -217,7 +225,7 @@ describe('what a review says', () => {
     for (const [name, make] of Object.entries(reviews)) if (isDangerous(await make())) dangerous.push(name)
     expect(dangerous).toEqual([
       'add a network under a known name', 'message of a digest', 'message of a transaction', 'sign-in of another chain and account', 'sign-in that is not well formed',
-      'permit, unlimited', 'permit without a chain', 'send to nobody', 'call that fails, with an own gas limit', 'approval, unlimited', 'approval for all',
+      'permit, unlimited', 'permit without a chain', 'send to nobody', 'call that fails, with an own gas limit', 'approval, unlimited', 'approval for all', 'approval taken back, with value', 'call of an own account',
     ])
   })
 })

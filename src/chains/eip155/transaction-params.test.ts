@@ -154,10 +154,28 @@ describe('what is refused', () => {
     expect(({} as { value?: unknown }).value).toBeUndefined()
   })
 
-  test('a site cannot run code at an account of this wallet; the wallet itself may', () => {
-    for (const to of [testAccount, secondAccount]) expect(codeOf({ to, data: '0x12345678' })).toBe('request.invalid-params')
+  test('a site cannot run code at an account it was shown; the wallet itself may', () => {
+    expect(codeOf({ to: testAccount, data: '0x12345678' })).toBe('request.invalid-params')
     expect(codeOf({ to: secondAccount, value: '0x1' })).toBeUndefined()
+    const both = makeTestAsk({ permitted: [testAccount, secondAccount] })
+    expect(() => parseSendParams([{ from: testAccount, to: secondAccount, data: '0x12345678' }], both)).toThrow('request.invalid-params')
     const own = makeTestAsk({ caller: { kind: 'wallet' }, permitted: [testAccount, secondAccount] })
     expect(parseSendParams([{ from: testAccount, to: secondAccount, data: '0x12345678' }], own).to).toBe(secondAccount)
+  })
+
+  test('parsing tells a site nothing about the accounts it was not shown', () => {
+    const outcome = (changes: { readonly [name: string]: unknown }, to: string): string => {
+      const said = JSON.stringify(((): unknown => {
+        try {
+          return parse({ ...changes, to })
+        } catch (error) {
+          return isWalletError(error) ? [error.code, error.params] : 'other'
+        }
+      })())
+      return said.replaceAll(to, 'TO')
+    }
+    const calls = [{ data: '0x12345678' }, { data: '0x095ea7b3', value: '0x1' }]
+    const probes: readonly object[] = [{}, { chainId: '0x2' }, { gas: 'x' }, { nonce: 'x' }, { value: 'x' }, { type: '0x5' }, { gasPrice: '0x1', maxFeePerGas: '0x1' }, { accessList: 'x' }]
+    for (const call of calls) for (const probe of probes) expect(outcome({ ...call, ...probe }, secondAccount), JSON.stringify(probe)).toBe(outcome({ ...call, ...probe }, stranger))
   })
 })

@@ -48,7 +48,7 @@ export function parseSendParams(raw: Json | undefined, ask: Ask): SendParams {
   const input = readSame(given, 'input', 'data', readInput) ?? '0x'
   const to = readTo(member(given, 'to'))
   if (to === undefined && byteLength(input) === 0) throw invalid('a contract creation needs code')
-  refuseOwnCode(to, input, ask)
+  refuseCodeAtGranted(to, input, ask)
 
   const gasLimit = readSame(given, 'gas', 'gasLimit', (value, what) => readQuantity(value, what, maxUint64))
   const nonce = readQuantity(member(given, 'nonce'), 'nonce', maxUint64 - 1n)
@@ -84,11 +84,12 @@ function refuseAuthorizations(object: JsonObject): void {
 
 /**
  * Code sent to one of the user's own accounts runs there if the account is delegated (EIP-7702), with everything it holds:
- * no site has a reason for it.
+ * no site has a reason for it. Only accounts the site was shown are refused: a refusal of any other would tell it, without a
+ * prompt, that the account is the user's. Those are a danger on the review.
  */
-function refuseOwnCode(to: Address | undefined, input: string, ask: Ask): void {
+function refuseCodeAtGranted(to: Address | undefined, input: string, ask: Ask): void {
   if (ask.caller.kind !== 'site' || to === undefined || byteLength(input) === 0) return
-  if (ask.accounts.some((account) => account.address === to)) throw invalid('a site may not call an account of this wallet')
+  if (ask.permitted.includes(to)) throw invalid('a site may not call an account of this wallet')
 }
 
 /** One value under two names: both may be given if they say the same. */

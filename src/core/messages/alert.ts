@@ -43,7 +43,12 @@ export type AlertMessages = {
   'alert.unknown-call': { bytes: number }
   'alert.unknown-call.detail': NoParams
   'alert.call-odd-bytes': NoParams
+  'alert.coins-with-call': { amount: string; unit: string }
+  'alert.coins-with-call.detail': NoParams
+  'alert.call-own-account': { name: string }
+  'alert.call-own-account.detail': NoParams
   'alert.contract-creation': NoParams
+  'alert.approval': { spender: string }
   'alert.unlimited-approval': { spender: string }
   'alert.unlimited-approval.detail': NoParams
   'alert.approval-for-all': { operator: string }

@@ -2,9 +2,12 @@ import { Interface } from 'ethers'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../core/json.ts'
-import { secondAccount, makeTestAsk, stranger, testAccount, token } from '../fixture.ts'
+import { parseAddress } from '../address.ts'
+import { secondAccount, getShipped, makeTestAsk, stranger, testAccount, token } from '../fixture.ts'
 import { parseSendParams } from '../transaction-params.ts'
-import { explainCall, isUnlimited } from './known-calls.ts'
+import { shippedNetworks } from '../networks.ts'
+import { explainCall, isUnlimited, warnOfCoins } from './known-calls.ts'
+import { wrappedCoins } from './wrapped-coins.ts'
 
 const abi = new Interface([
   'function transfer(address to, uint256 amount)',
@@ -25,6 +28,7 @@ const encode = (name: string, ...args: unknown[]): string => abi.encodeFunctionD
 const codes = (data: string) => explain(data)?.alerts.map(({ level, text }) => `${level} ${text.code}`)
 
 const most = 2n ** 256n - 1n
+const weth = wrappedCoins.get('eip155:1') ?? token
 
 describe('known calls', () => {
   const cases: readonly (readonly [string, string, string])[] = [
@@ -44,7 +48,8 @@ describe('known calls', () => {
     ['withdraw', encode('withdraw', 5n), 'review.unwrap.title'],
   ]
   test.each(cases.map((each) => each))('%s is explained', (_name, data, title) => {
-    expect(explain(data)?.title.code).toBe(title)
+    const to = title.endsWith('wrap.title') ? weth : token
+    expect(explain(data, { to })?.title.code).toBe(title)
   })
 
   test('arguments are those an independent encoder wrote', () => {
@@ -71,12 +76,49 @@ describe('known calls', () => {
     const truthy = `0xa22cb465${'0'.repeat(24)}${stranger.slice(2).toLowerCase()}${'0'.repeat(62)}02`
     expect(codes(truthy)).toEqual(['danger alert.approval-for-all', 'note alert.call-odd-bytes'])
     expect(codes(encode('increaseAllowance', stranger, most))).toEqual(['danger alert.unlimited-approval'])
-    expect(codes(encode('approve', stranger, 5n))).toEqual([])
   })
 
-  test('half of everything is unlimited, and so is all that smaller fields hold', () => {
-    for (const amount of [most, 2n ** 255n, 2n ** 160n - 1n, 2n ** 96n - 1n]) expect(isUnlimited(amount)).toBe(true)
-    for (const amount of [0n, 1n, 10n ** 30n, 2n ** 255n - 1n, 2n ** 160n]) expect(isUnlimited(amount)).toBe(false)
+  test('all that the smallest field holds is unlimited, and so is everything above', () => {
+    for (const amount of [most, most - 1n, 2n ** 255n, 2n ** 255n - 1n, 2n ** 160n, 2n ** 160n - 1n, 2n ** 160n - 2n, 2n ** 96n, 2n ** 96n - 1n]) expect(isUnlimited(amount)).toBe(true)
+    for (const amount of [0n, 1n, 10n ** 27n, 2n ** 96n - 2n]) expect(isUnlimited(amount)).toBe(false)
+  })
+
+  test('an allowance of any size is odd enough to look again, one just below the most is a danger', () => {
+    for (const name of ['approve', 'increaseAllowance']) {
+      expect(codes(encode(name, stranger, 5n)), name).toEqual(['warn alert.approval'])
+      expect(codes(encode(name, stranger, 2n ** 255n - 1n)), name).toEqual(['danger alert.unlimited-approval'])
+    }
+    expect(codes(encode('approve', stranger, 0n))).toEqual([])
+    expect(codes(encode('setApprovalForAll', stranger, false))).toEqual([])
+  })
+
+  test('a call that carries coins has no harmless name, and the coins are a danger', () => {
+    const warnings = (data: string, more: { readonly [name: string]: Json }) => warnOfCoins(ask, parseSendParams([{ from: testAccount, to: token, data, ...more }], ask)).map(({ level, text }) => `${level} ${text.code}`)
+    for (const [name, data] of cases.filter(([each]) => each !== 'deposit')) {
+      for (const to of [token, weth]) {
+        expect(explain(data, { to, value: '0x1' }), name).toBeUndefined()
+        expect(warnings(data, { to, value: '0x1' })[0], name).toBe('danger alert.coins-with-call')
+        expect(warnings(data, { to, value: '0x0' }), name).toEqual([])
+      }
+    }
+    expect(warnings('0x095ea7b3', { value: '0x1' })).toEqual(['danger alert.coins-with-call'])
+    expect(warnings(encode('approve', stranger, most), { value: '0x1' })).toEqual(['danger alert.coins-with-call', 'danger alert.unlimited-approval'])
+    expect(warnings(encode('deposit'), { to: weth, value: '0x1' })).toEqual([])
+    expect(warnings('0x12345678', { value: '0x1' })).toEqual([])
+  })
+
+  test('wrapping is said only of the contract that wraps the coin of that very chain', () => {
+    for (const network of shippedNetworks) {
+      const world = makeTestAsk({ network: getShipped(network.chain) })
+      const title = (to: string, data: string, value: string) => explainCall(world, parseSendParams([{ from: testAccount, to, data, value }], world))?.title.code
+      for (const to of [...wrappedCoins.values(), token]) {
+        const isHere = wrappedCoins.get(network.chain) === to
+        expect(title(to, encode('deposit'), '0x1'), `${network.name} ${to}`).toBe(isHere ? 'review.wrap.title' : undefined)
+        expect(title(to.toLowerCase(), encode('withdraw', 5n), '0x0'), `${network.name} ${to}`).toBe(isHere ? 'review.unwrap.title' : undefined)
+      }
+    }
+    for (const address of wrappedCoins.values()) expect(parseAddress(address.toLowerCase())).toBe(address)
+    expect([...wrappedCoins.keys()].sort()).toEqual(shippedNetworks.map(({ chain }) => chain).filter((chain) => chain !== 'eip155:31337').sort())
   })
 
   test('tokens to their own contract are a danger', () => {

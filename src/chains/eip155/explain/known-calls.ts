@@ -1,6 +1,8 @@
 /**
  * Calls whose meaning is the same in every contract that has them: ERC-20, ERC-721, ERC-1155 and wrapped ether. A contract
- * may lie behind a known selector; what is said here is what the call asks for, never what the contract will do.
+ * may lie behind a known selector; what is said here is what the call asks for, never what the contract will do. So a harmless
+ * name is only given to a call that can do no harm by being a lie: one that carries coins has none, except wrapping, and that
+ * only at a contract that is known to wrap.
  */
 import type { Address } from '../../../core/account.ts'
 import { message, type Message } from '../../../core/message.ts'
@@ -10,6 +12,7 @@ import type { SendParams } from '../transaction-params.ts'
 import { makeAddressBlock } from '../who.ts'
 import { formatUnits } from '../units.ts'
 import { asAddress, asBool, asUint, decodeArguments, findSelector, showArgument, type Input } from './calldata.ts'
+import { isWrappedCoin } from './wrapped-coins.ts'
 
 export type Explanation = {
   readonly title: Message
@@ -26,11 +29,18 @@ export type Explanation = {
 
 type Said = Pick<Explanation, 'title' | 'intent' | 'approve' | 'contract' | 'blocks' | 'alerts'>
 type Context = { readonly ask: Ask; readonly send: SendParams; readonly contract: Address; readonly words: readonly string[] }
-type KnownCall = { readonly name: string; readonly inputs: readonly Input[]; readonly say: (context: Context) => Said }
+type KnownCall = {
+  readonly name: string
+  readonly inputs: readonly Input[]
+  readonly say: (context: Context) => Said
+  /** Means this only at a contract that wraps the coin of its chain; elsewhere the name promises nothing. */
+  readonly isWrapping?: true
+  readonly isPayable?: true
+}
 
-/** From here on an allowance is no amount any more: more than half of what fits, or all that Permit2-style fields hold. */
+/** From here on an allowance is no amount any more: the smallest field in use (uint96) holds no more, and hardly a token has as many units. */
 export function isUnlimited(amount: bigint): boolean {
-  return amount >= 2n ** 255n || amount === 2n ** 160n - 1n || amount === 2n ** 96n - 1n
+  return amount >= 2n ** 96n - 1n
 }
 
 const address = (name: string): Input => ({ name, type: 'address' })
@@ -55,15 +65,37 @@ const known: ReadonlyMap<string, KnownCall> = new Map<string, KnownCall>([
       say: (c) => sayItem(c),
     },
   ],
-  ['0xd0e30db0', { name: 'deposit', inputs: [], say: (c) => sayWrap(c) }],
-  ['0x2e1a7d4d', { name: 'withdraw', inputs: [uint('amount')], say: (c) => sayUnwrap(c) }],
+  ['0xd0e30db0', { name: 'deposit', inputs: [], say: (c) => sayWrap(c), isWrapping: true, isPayable: true }],
+  ['0x2e1a7d4d', { name: 'withdraw', inputs: [uint('amount')], say: (c) => sayUnwrap(c), isWrapping: true }],
 ])
 
-/** Undefined for a call we cannot read. */
+/** Undefined for a call we cannot read, or whose name would make it look better than it is. */
 export function explainCall(ask: Ask, send: SendParams): Explanation | undefined {
-  const { to: contract, input } = send
-  const call = known.get(findSelector(input) ?? '')
-  if (contract === undefined || call === undefined) return undefined
+  const call = findCall(send)
+  return call === undefined || carriesTooMuch(call, send) ? undefined : explain(call, ask, send)
+}
+
+/** What is dangerous about a call although it is not explained: it carries coins that its name has no use for. */
+export function warnOfCoins(ask: Ask, send: SendParams): readonly Alert[] {
+  const call = findCall(send)
+  if (call === undefined || !carriesTooMuch(call, send)) return []
+  const { decimals, symbol: unit } = ask.network
+  const text = message('alert.coins-with-call', { amount: formatUnits(BigInt(send.value), decimals), unit })
+  // Coins must not buy silence about the rest of the call: an old token may take them and do as it is told.
+  return [{ level: 'danger', text, detail: message('alert.coins-with-call.detail') }, ...(explain(call, ask, send)?.alerts ?? [])]
+}
+
+function findCall({ to, input }: SendParams): KnownCall | undefined {
+  return to === undefined ? undefined : known.get(findSelector(input) ?? '')
+}
+
+function carriesTooMuch(call: KnownCall, { value }: SendParams): boolean {
+  return call.isPayable !== true && BigInt(value) > 0n
+}
+
+function explain(call: KnownCall, ask: Ask, send: SendParams): Explanation | undefined {
+  const { to: contract, input, chain } = send
+  if (contract === undefined || (call.isWrapping === true && !isWrappedCoin(chain, contract))) return undefined
   const read = decodeArguments(call.inputs, input)
   if (read === undefined) return undefined
   const said = call.say({ ask, send, contract, words: read.words })
@@ -124,18 +156,16 @@ function sayApproval(c: Context, isTotal: boolean): Said {
   const amount = uintAt(c, 1)
   const block = makeAddressBlock(c.ask, message('review.label.spender'), spender)
   if (isTotal && amount === 0n) return sayUnapprove(c, block)
-  const alert: Alert = {
-    level: 'danger',
-    text: message('alert.unlimited-approval', { spender }),
-    detail: message('alert.unlimited-approval.detail'),
-  }
+  const alert: Alert = isUnlimited(amount)
+    ? { level: 'danger', text: message('alert.unlimited-approval', { spender }), detail: message('alert.unlimited-approval.detail') }
+    : { level: 'warn', text: message('alert.approval', { spender }) }
   return {
     title: message('review.approval.title'),
     intent: message('review.approval.intent'),
     approve: message('review.approval.approve'),
     contract: asToken,
     blocks: [block, howMuch(isUnlimited(amount) ? message('review.value.unlimited') : units(amount))],
-    alerts: isUnlimited(amount) ? [alert] : [],
+    alerts: [alert],
   }
 }
 

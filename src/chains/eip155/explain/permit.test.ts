@@ -50,6 +50,7 @@ describe('permits', () => {
   test('one without limit is a danger', () => {
     expect(codes(explain('Permit', erc2612, { ...base, value: most }))).toEqual(['danger alert.permit-unlimited'])
     expect(codes(explain('Permit', dai, { holder: testAccount, spender: stranger, nonce: 0, expiry: soon, allowed: true }))).toEqual(['danger alert.permit-unlimited'])
+    expect(codes(explain('Permit', erc2612, { ...base, value: (2n ** 255n - 1n).toString() }))).toEqual(['danger alert.permit-unlimited'])
     const all160 = (2n ** 160n - 1n).toString()
     expect(codes(explain('PermitSingle', single, { details: { token, amount: all160, expiration: soon, nonce: 0 }, spender: stranger, sigDeadline: soon }, permit2))).toEqual(['danger alert.permit-unlimited'])
   })
@@ -88,6 +89,8 @@ describe('permits', () => {
       const explained = explain(name, { [name]: erc3009 }, { from: testAccount, to: stranger, value: 5, validAfter: 0, validBefore: soon, nonce })
       expect(explained?.title.code).toBe('review.authorization.title')
       expect(codes(explained)).toEqual(['warn alert.authorization'])
+      const large = explain(name, { [name]: erc3009 }, { from: testAccount, to: stranger, value: most, validAfter: 0, validBefore: soon, nonce })
+      expect(rows(large)).toContainEqual(['review.label.how-much', 'review.value.units'])
     }
   })
 

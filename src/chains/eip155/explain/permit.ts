@@ -163,7 +163,9 @@ function readAuthorization({ primaryType, domain, message: body }: TypedData): A
 
 function describeAuthorization({ to, token, value, before }: Authorization, ask: Ask): PermitExplanation {
   const deadlineAt = futureOf(before, ask)
-  const rows = [amountRow({ token, amount: value }), timeRow('review.label.deadline', before)]
+  // A payment is exactly its amount, however large.
+  const amount: Row = { label: message('review.label.how-much'), value: message('review.value.units', { amount: value.toString() }) }
+  const rows = [amount, timeRow('review.label.deadline', before)]
   const tokenBlocks: readonly Block[] = token === undefined ? [] : [{ kind: 'address', label: message('review.label.token'), address: token, facts: [] }]
   return {
     title: message('review.authorization.title'),

@@ -211,6 +211,26 @@ describe('networks', () => {
     })
   })
 
+  test('an approval that is finished twice makes the same network, even if the worker ended in between', () => {
+    const before = makeTestAsk()
+    const { params } = add.parse([gnosis], before)
+    const first = add.grant(params, undefined, before)
+    const made = first.change.kind === 'add-network' ? first.change.network : undefined
+    if (made === undefined) throw new Error('no network')
+    const later = (network: Network) => makeTestAsk({ networks: [...before.networks, network], now: testNow + 60_000 })
+    expect(add.grant(params, undefined, later(made))).toEqual(first)
+    // What the person changed meanwhile stays as it is.
+    const edited: Network = { ...made, nodes: [{ url: 'https://own.example', acceptedAt: testNow + 1 }, ...made.nodes], explorer: 'https://own.example' }
+    expect(add.grant(params, undefined, later(edited)).change).toMatchObject({ network: edited })
+    const others: readonly Network[] = [
+      { ...made, name: 'Other' }, { ...made, symbol: 'OTHER' }, { ...made, addedBy: 'https://other.example' }, { ...made, builtIn: true },
+      { ...made, nodes: [{ url: 'https://other.example', acceptedAt: testNow }] }, { ...made, nodes: made.nodes.map(({ url }) => ({ url })) },
+    ]
+    for (const other of others) expect(codeOf(() => add.grant(params, undefined, later(other))), JSON.stringify(other)).toBe('request.invalid-params')
+    const { addedBy: _site, ...byHand } = made
+    expect(codeOf(() => add.grant(params, undefined, later(byHand)))).toBe('request.invalid-params')
+  })
+
   test('a network the wallet has is never changed: the request becomes an offer to switch', () => {
     for (const chainId of ['0xa', '0xaa36a7', '0x7a69']) {
       const { params } = add.parse([{ ...gnosis, chainId, chainName: 'Evil', rpcUrls: ['https://evil.example'] }], makeTestAsk())

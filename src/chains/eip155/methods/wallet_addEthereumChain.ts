@@ -8,6 +8,7 @@ import { message } from '../../../core/message.ts'
 import { WalletError } from '../../../core/errors.ts'
 import { defineGrant, type Ask } from '../../../core/method.ts'
 import { chainNumber, type ChainId, type Network } from '../../../core/network.ts'
+import type { Origin } from '../../../core/origin.ts'
 import type { Alert, Review, Row } from '../../../core/review.ts'
 import { networkAlerts, sortAlerts } from '../alerts.ts'
 import { findChainId, findNetwork, shippedNetworks } from '../networks.ts'
@@ -134,6 +135,13 @@ function makeNetwork({ chain, name, symbol, urls, explorer }: Extract<AddChain, 
   }
 }
 
+/** True for the network this very request made, when the worker ended between writing it and telling the page. */
+function isOutcome(present: Network, { name, symbol, urls }: Extract<AddChain, { kind: 'add' }>, origin: Origin): boolean {
+  const { host } = new URL(urls[0] ?? '')
+  const isAccepted = present.nodes.some(({ url, acceptedAt }) => acceptedAt !== undefined && new URL(url).host === host)
+  return !present.builtIn && present.addedBy === origin && present.name === name && present.symbol === symbol && isAccepted
+}
+
 export const walletAddEthereumChain = defineGrant<AddChain>({
   name: 'wallet_addEthereumChain',
   access: 'anyone',
@@ -142,7 +150,9 @@ export const walletAddEthereumChain = defineGrant<AddChain>({
   describe: (params, ask) => (params.kind === 'switch' ? describeKnown(params.chain, ask) : describeAdd(params, ask)),
   grant: (params, _choice, ask) => {
     if (params.kind === 'switch') return makeSwitch(params.chain, ask)
-    if (ask.caller.kind !== 'site' || findNetwork(ask.networks, params.chain) !== undefined) throw invalid('chain exists')
-    return { result: null, change: { kind: 'add-network', origin: ask.caller.origin, network: makeNetwork(params, ask, ask.now) } }
+    const present = findNetwork(ask.networks, params.chain)
+    if (ask.caller.kind !== 'site' || (present !== undefined && !isOutcome(present, params, ask.caller.origin))) throw invalid('chain exists')
+    // What is there is written again as it is: an approval never changes a network.
+    return { result: null, change: { kind: 'add-network', origin: ask.caller.origin, network: present ?? makeNetwork(params, ask, ask.now) } }
   },
 })
