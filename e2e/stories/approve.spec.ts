@@ -53,7 +53,7 @@ test('a transaction is sent, confirmed and listed', async ({ wallet, node, openS
   await approve(window, 'Send 1 ETH')
   const { result } = await answer
   expect(result).toMatch(/^0x[0-9a-f]{64}$/)
-  expect(await node.ask('eth_getTransactionReceipt', [result])).toMatchObject({ status: '0x1', from: testAddress.toLowerCase() })
+  await expect.poll(() => node.ask('eth_getTransactionReceipt', [result])).toMatchObject({ status: '0x1', from: testAddress.toLowerCase() })
   const popup = await wallet.open('popup')
   await popup.getByRole('link', { name: 'Activity' }).or(popup.getByRole('button', { name: 'Activity' })).first().click()
   await expect(popup.getByRole('button', { name: /^Sent 1\.0000 ETH/ })).toBeVisible({ timeout: 15_000 })
@@ -65,7 +65,7 @@ test('a rejected request is 4001 and nothing was signed', async ({ wallet, node,
   const answer = site.ask('eth_sendTransaction', [payment])
   await reject(await wallet.approval())
   expect(await answer).toMatchObject({ error: { code: 4001 } })
-  expect(await node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x0')
+  await expect.poll(() => node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x0')
 })
 
 test('closing the window postpones: the request waits and is signed when the window is opened again', async ({ wallet, openSite }) => {

@@ -44,7 +44,7 @@ test('what is wrong with a payment is said where it was typed, and stays there',
   await expect(popup.getByRole('alert')).toContainText('There is not enough in this account.')
   await button(popup, 'Cancel').click()
   await expect(popup.getByLabel('Amount')).toHaveValue('11')
-  expect(await node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x0')
+  await expect.poll(() => node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x0')
 })
 
 test('a payment is reviewed, taken back with what was typed, reviewed again, sent and confirmed', async ({ wallet, node }) => {

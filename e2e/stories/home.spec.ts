@@ -52,7 +52,7 @@ test('what was typed stays when it is wrong, and when the review is taken back',
   await popup.getByRole('button', { name: 'Cancel' }).click()
   await expect(popup.getByLabel('To', { exact: true })).toHaveValue(nadia)
   await expect(popup.getByLabel('Amount', { exact: true })).toHaveValue('1.5')
-  expect(await node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x0')
+  await expect.poll(() => node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x0')
 })
 
 test('all of it is the balance less the fee, and can really be sent', async ({ wallet, node }) => {
@@ -64,7 +64,7 @@ test('all of it is the balance less the fee, and can really be sent', async ({ w
   await popup.getByRole('button', { name: 'Review' }).click()
   await approve(popup, /^Send 9999\.9/)
   await expect(heading(popup, /^(Sent|Confirmed)$/)).toBeVisible()
-  expect(await node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x1')
+  await expect.poll(() => node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x1')
 })
 
 test('a fee of one’s own is what is signed', async ({ wallet, node }) => {
@@ -81,8 +81,8 @@ test('a fee of one’s own is what is signed', async ({ wallet, node }) => {
   await expect(popup.getByText(/at most 0\.00016 ETH/)).toBeVisible()
   await approve(popup, 'Send 1 ETH')
   await expect(heading(popup, /^(Sent|Confirmed)$/)).toBeVisible()
-  const block = await node.ask('eth_getBlockByNumber', ['latest', true])
-  expect(block).toMatchObject({ transactions: [{ gas: '0x55f0', maxFeePerGas: '0x1a13b8600', maxPriorityFeePerGas: '0x59682f00' }] })
+  // The node mines a moment after it took the transaction.
+  await expect.poll(() => node.ask('eth_getBlockByNumber', ['latest', true])).toMatchObject({ transactions: [{ gas: '0x55f0', maxFeePerGas: '0x1a13b8600', maxPriorityFeePerGas: '0x59682f00' }] })
 })
 
 test('a request that waits is answered from the popup', async ({ wallet, openSite }) => {

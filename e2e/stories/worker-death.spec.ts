@@ -40,7 +40,7 @@ ready('a worker that dies while approving sends exactly one transaction', async 
       }, { timeout: 40_000 })
       .toBe(true)
     expect((await answer).result).toMatch(/^0x[0-9a-f]{64}$/)
-    expect(await node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe(`0x${round}`)
+    await expect.poll(() => node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe(`0x${round}`)
     if (!again.isClosed()) await again.close()
   }
 })
@@ -59,7 +59,7 @@ test('a worker that dies between signing and broadcasting sends exactly one tran
   await wallet.stopWorker()
   held.release()
   expect((await answer).result).toMatch(/^0x[0-9a-f]{64}$/)
-  expect(await node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x1')
+  await expect.poll(() => node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x1')
   await slow.close()
 })
 
