@@ -60,7 +60,7 @@ test('a payment is reviewed, taken back with what was typed, reviewed again, sen
   await expect(title(popup)).toHaveText(/^(Sent|Confirmed)$/)
   await button(popup, 'Done').click()
   await expect(button(popup, /^Sent 0\.2500 ETH/)).toBeVisible()
-  expect(BigInt(await node.ask('eth_getBalance', [recipient, 'latest'])) - before).toBe(250_000_000_000_000_000n)
+  await expect.poll(async () => BigInt(await node.ask('eth_getBalance', [recipient, 'latest'])) - before).toBe(250_000_000_000_000_000n)
   await button(popup, /^Sent 0\.2500 ETH/).click()
   await expect(popup.getByText('Confirmed.')).toBeVisible({ timeout: 20_000 })
 })

@@ -31,7 +31,7 @@ test('ether is sent from the popup, through the same review as any request', asy
   await expectAccessible(popup)
   await approve(popup, 'Send 0.25 ETH')
   await expect(heading(popup, /^(Sent|Confirmed)$/)).toBeVisible()
-  expect(await node.ask('eth_getBalance', [nadia, 'latest'])).toBe(`0x${(10_000n * ether + ether / 4n).toString(16)}`)
+  await expect.poll(() => node.ask('eth_getBalance', [nadia, 'latest'])).toBe(`0x${(10_000n * ether + ether / 4n).toString(16)}`)
   await popup.getByRole('button', { name: 'Done' }).click()
   await popup.getByRole('button', { name: 'Activity' }).click()
   await expect(popup.getByRole('button', { name: /^Sent 0\.2500 ETH/ })).toBeVisible()
