@@ -24,7 +24,7 @@ export const reviewWords: Words<ReviewMessages> = {
   'review.switch.approve': ({ to }) => `Use ${to}`,
   'review.switch.known': ({ name }) => `You already have this network, as ${name}. Nothing about it changes.`,
   'review.add-network.title': 'Add a network?',
-  'review.add-network.intent': ({ name }) => `The site proposes ${name}. Balances and fees there are whatever its node says.`,
+  'review.add-network.intent': ({ name }) => `The site proposes ${name}, and works on it once you add it. Balances and fees there are whatever its node says.`,
   'review.add-network.approve': ({ name }) => `Add ${name}`,
   'review.add-network.node': ({ host }) => `Adding it accepts the node at ${host}. It will see your addresses there and where you connect from.`,
 
