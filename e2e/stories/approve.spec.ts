@@ -117,3 +117,19 @@ test('a page that navigates away takes its request with it', async ({ wallet, op
   await site.page.goto('about:blank')
   await expect(title(window)).not.toHaveText('Sign a message', { timeout: 40_000 })
 })
+
+test('a site that wants another network asks for it, hears of it, and moves only itself', async ({ wallet, openSite }) => {
+  const [site, other] = [await openSite(), await openSite('other')]
+  await connect(wallet, site)
+  await connect(wallet, other)
+  expect(await site.ask('wallet_switchEthereumChain', [{ chainId: '0x53a' }])).toMatchObject({ error: { code: 4902 } })
+  expect(await site.ask('wallet_switchEthereumChain', [{ chainId: '0x7a69' }])).toEqual({ result: null })
+  const answer = site.ask('wallet_switchEthereumChain', [{ chainId: '0xaa36a7' }])
+  const window = await wallet.approval()
+  await expect(title(window)).toHaveText('Use another network?')
+  await approve(window, 'Use Sepolia')
+  expect(await answer).toEqual({ result: null })
+  await expect.poll(site.heard).toContainEqual({ event: 'chainChanged', payload: '0xaa36a7' })
+  expect(await site.ask('eth_chainId')).toEqual({ result: '0xaa36a7' })
+  expect(await other.ask('eth_chainId')).toEqual({ result: '0x7a69' })
+})

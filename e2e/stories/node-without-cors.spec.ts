@@ -27,7 +27,7 @@ test('a node without CORS headers on this computer is accepted, read from and se
   await expect(title(window)).toHaveText('Send')
   await approve(window, 'Send 1 ETH')
   const { result } = await answer
-  expect(await node.ask('eth_getTransactionReceipt', [result])).toMatchObject({ status: '0x1', from: testAddress.toLowerCase() })
+  await expect.poll(() => node.ask('eth_getTransactionReceipt', [result])).toMatchObject({ status: '0x1', from: testAddress.toLowerCase() })
   expect(nodeWithoutCors.seen.length).toBeGreaterThan(before + 3)
   expect(nodeWithoutCors.seen.filter((line) => !line.startsWith('POST'))).toEqual([])
 })
