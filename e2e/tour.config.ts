@@ -7,6 +7,6 @@ export default defineConfig({
   outputDir: 'out/tour-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 300_000,
+  timeout: 90_000,
   reporter: [['list']],
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { outDir } from '../run/paths.mjs'
 
-export const sizes = { popup: { width: 360, height: 600 }, approve: { width: 400, height: 680 }, tab: { width: 1280, height: 900 } }
+export const sizes = { popup: { width: 360, height: 600 }, approve: { width: 400, height: 680 }, tab: { width: 1280, height: 800 } }
 
 export type Room = keyof typeof sizes
 
