@@ -65,6 +65,27 @@ describe('our own pages', () => {
   })
 })
 
+describe('the idle lock', () => {
+  it('counts from what a person did: what a page of ours sends by itself keeps nothing open', async () => {
+    const page = openPage(background)
+    if (!background.keeper.isUnlocked()) await background.keeper.unlock(password)
+    const { idleLockMs } = background.profile.get().settings
+    for (let passed = 0; passed <= idleLockMs; passed += idleLockMs / 3) {
+      await page.send('refresh-balance', {})
+      await page.send('show-request', { id: 'none', revision: 1 })
+      await world.computer.clock.advance(idleLockMs / 3 + 1)
+    }
+    await page.send('refresh-balance', {})
+    expect(background.keeper.isUnlocked()).toBe(false)
+    await background.keeper.unlock(password)
+    for (let passed = 0; passed <= idleLockMs; passed += idleLockMs / 3) {
+      await page.send('dismiss-notice', { code: 'none' })
+      await world.computer.clock.advance(idleLockMs / 3 + 1)
+    }
+    expect(background.keeper.isUnlocked()).toBe(true)
+  })
+})
+
 describe('first run', () => {
   it('goes on at the first thing that is missing, makes one phrase only, and does not end before the words are proven', async () => {
     const computer = await makeMemoryPlatform({ post: async () => null })

@@ -538,3 +538,72 @@ describe('requests that come in together', () => {
     background.limits.lift(caller.origin)
   })
 })
+
+describe('what one life of the worker knew', () => {
+  it('about a frozen page holds in the next: 30 s after it froze its request is cancelled', async () => {
+    const caller = makeCaller('document-frozen', 1)
+    const id = freshId()
+    const first = await wake()
+    first.limits.lift(caller.origin)
+    await ask(first, caller, id, signHello)
+    await first.requests.leave(caller, [id], true)
+    await wake()
+    await world.computer.clock.advance(31_000)
+    const later = await wake()
+    await settle()
+    expect(outcomeOf(later, caller, id)).toMatchObject({ ok: false, reason: 'cancelled' })
+  })
+})
+
+describe('a settled request', () => {
+  it('keeps nothing of what was asked or shown, so that many of them fit in the store', async () => {
+    const background = await wake()
+    const caller = makeCaller('document-slim', 1)
+    background.limits.lift(caller.origin)
+    const id = freshId()
+    await ask(background, caller, id, { method: 'personal_sign', params: [`0x${'61'.repeat(100_000)}`, testAddress] as Json })
+    await background.requests.rejectAll()
+    const record = background.records.list().find((candidate) => candidate.id.endsWith(id))
+    expect(record).toMatchObject({ status: 'settled', params: null, review: { blocks: [] } })
+    expect(JSON.stringify(record).length).toBeLessThan(2_000)
+    background.limits.lift(caller.origin)
+  })
+})
+
+describe('a node that lies about the next nonce', () => {
+  it('moves nothing: a leap between the screen and the approval goes back to the person', async () => {
+    const background = await wake()
+    if (!background.keeper.isUnlocked()) await background.keeper.unlock(password)
+    const caller = makeCaller('document-leap', 1)
+    background.limits.lift(caller.origin)
+    const id = freshId()
+    const before = world.chain.accepted.length
+    await ask(background, caller, id, sendOne())
+    const { post } = world.chain
+    Object.assign(world.chain, {
+      post: async (url: string, body: { method: string; id: number }) =>
+        body.method === 'eth_getTransactionCount' ? { jsonrpc: '2.0', id: body.id, result: '0xffff' } : post(url, body as never),
+    })
+    await expect(decideAll(background, world.computer, true)).rejects.toMatchObject({ code: 'transaction.nonce-taken' })
+    Object.assign(world.chain, { post })
+    expect(outcomeOf(background, caller, id)).toBe('pending')
+    expect(world.chain.accepted.length).toBe(before)
+    await background.requests.rejectAll()
+    background.limits.lift(caller.origin)
+  })
+})
+
+describe('before the first unlock of a browser run', () => {
+  it('no node is asked for a page, no transaction is prepared, and no account is told', async () => {
+    world.computer.restartBrowser()
+    const background = await wake()
+    expect(background.profile.isVerified()).toBe(false)
+    const caller = makeCaller('document-early', 1)
+    const asked = world.computer.posted.length
+    expect(await ask(background, caller, freshId(), { method: 'eth_accounts', params: [] })).toMatchObject({ outcome: { ok: true, result: [] } })
+    expect(await ask(background, caller, freshId(), { method: 'eth_gasPrice', params: [] })).toMatchObject({ outcome: { error: { code: 4901 } } })
+    expect(await ask(background, caller, freshId(), sendOne())).toMatchObject({ outcome: { error: { code: 4100 } } })
+    expect(world.computer.posted.length).toBe(asked)
+    await background.keeper.unlock(password)
+  })
+})

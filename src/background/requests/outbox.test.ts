@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Address } from '../../core/account.ts'
 import { makeMemoryPlatform } from '../../platform/memory/platform.ts'
-import { abandon, isOpen, makeOutbox, type Reservation } from './outbox.ts'
+import { abandon, isOpen, makeOutbox, sentHoldsMs, type Reservation } from './outbox.ts'
 
 const account = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266' as Address
 const none = { amount: '0', unit: 'ETH', exact: '0' }
@@ -52,6 +52,22 @@ describe('a reservation', () => {
     const outbox = await freshOutbox()
     expect(await outbox.reserve(row('a'), { own: '12', next: '7' }, build)).toMatchObject({ nonce: '12' })
     await expect(outbox.reserve(row('b'), { own: '12', next: '7' }, build)).rejects.toMatchObject({ code: 'transaction.nonce-taken' })
+  })
+
+  it('with a nonce set by hand may replace one that is sent, so that no account is stuck behind a dropped transaction', async () => {
+    const outbox = await freshOutbox()
+    await outbox.reserve(row('a'), { next: '7' }, build)
+    await outbox.change('a', (now) => ({ ...now, state: 'sent' }))
+    expect(await outbox.reserve(row('b'), { own: '7', next: '7' }, build)).toMatchObject({ nonce: '7' })
+  })
+
+  it('believes the chain about "next" again once a sent one is older than ten minutes', async () => {
+    const outbox = await freshOutbox()
+    await outbox.reserve(row('a'), { next: '7' }, build)
+    await outbox.change('a', (now) => ({ ...now, state: 'sent' }))
+    expect(await outbox.reserve({ ...row('b'), approvedAt: sentHoldsMs }, { next: '7' }, build)).toMatchObject({ nonce: '8' })
+    await outbox.release('b')
+    expect(await outbox.reserve({ ...row('c'), approvedAt: sentHoldsMs + 1 }, { next: '7' }, build)).toMatchObject({ nonce: '7' })
   })
 
   it('of another account or chain does not count', async () => {
