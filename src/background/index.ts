@@ -2,20 +2,19 @@
 import { makeExtensionPlatform } from '../platform/extension.ts'
 import { listen } from '../platform/listen.ts'
 import { closeStorageToContentScripts } from '../platform/storage-area.ts'
+import { sitePortName } from '../protocol/site-port.ts'
 import { portName } from '../protocol/wallet.ts'
 import { boot } from './boot.ts'
-import { answerSite } from './dapp.ts'
 import { isOwnPage } from './gate.ts'
 import { makePages } from './pages.ts'
+import { openSite } from './sites.ts'
 
-const ready = closeStorageToContentScripts()
-  .then(makeExtensionPlatform)
-  .then(boot)
-  .then((background) => ({ background, pages: makePages(background) }))
+const booted = closeStorageToContentScripts().then(makeExtensionPlatform).then(boot)
+const ready = booted.then((background) => ({ background, pages: makePages(background) }))
 
 listen({
-  onMessage: async (raw, sender) => (await answerSite((await ready).background, raw, sender)) ?? null,
   onPort: (name, sender, channel) => {
+    if (name === sitePortName) return openSite(booted, sender, channel)
     if (name !== portName || !isOwnPage(sender)) return undefined
     void ready.then(({ pages }) => pages.open(channel))
     return {

@@ -176,6 +176,7 @@ export function makeFakeBackground(answer: (method: string, params: unknown) => 
         if (fault === 'lost after') throw new Error('The message channel closed before a response was received.')
         return reply
       },
+      close: () => {},
       listen: (next) => {
         listener = next
       },

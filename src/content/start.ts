@@ -121,6 +121,8 @@ export function startContent(window: ContentWindow, wire: Wire): void {
     site.forget()
     if ((event as PageTransitionEvent).persisted === true) relay.pause()
     else relay.leave()
+    // A page in the back/forward cache may hold no port: the browser would end it there without a word.
+    wire.close()
   }
 
   const onFreeze = (): void => site.forget()

@@ -2,15 +2,12 @@
  * Registers every listener of the worker in its first turn; an event that finds no listener then is lost. What the
  * listeners do may wait for boot: that is the background's own affair.
  */
-import type { Runtime } from 'webextension-polyfill'
 import { browser } from './browser.ts'
 import { readSender, type Sender } from './sender.ts'
 
 export type Channel = { readonly post: (message: unknown) => void }
 
 export type Listeners = {
-  /** Answers a one-shot message; the promise's value goes back. */
-  readonly onMessage: (raw: unknown, sender: Sender) => Promise<unknown>
   /** A port opened; undefined refuses it, at once. */
   readonly onPort: (
     name: string,
@@ -27,7 +24,6 @@ export type Listeners = {
 }
 
 export function listen(listeners: Listeners): void {
-  browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => listeners.onMessage(raw, readSender(sender)))
   browser.runtime.onConnect.addListener((port) => {
     const channel: Channel = { post: (message) => port.postMessage(message) }
     const end = port.sender === undefined ? undefined : listeners.onPort(port.name, readSender(port.sender), channel)

@@ -1,16 +1,34 @@
 import { describe, expect, it } from 'vitest'
+import { sitePortName, type SiteReplies, type SiteSaying } from '../protocol/site-port.ts'
 import { makeWire } from './wire.ts'
 
 type Listener = (message: unknown, sender: { id?: string }, answer: (reply: unknown) => void) => void
 
+type FakePort = {
+  readonly name: string
+  readonly said: SiteSaying[]
+  readonly reply: (replies: SiteReplies) => void
+  /** The other side is gone. */
+  readonly end: () => void
+  isLetGo: boolean
+}
+
 const makeWorld = (name: 'chrome' | 'browser' = 'chrome') => {
   const listeners: Listener[] = []
-  const sent: unknown[] = []
+  const ports: FakePort[] = []
   const runtime: { id?: string; [member: string]: unknown } = {
     id: 'ours',
-    sendMessage: async (message: unknown) => {
-      sent.push(message)
-      return 'reply'
+    connect: (how: { name: string }) => {
+      let hear = (_raw: unknown): void => {}
+      let end = (): void => {}
+      const port: FakePort = { name: how.name, said: [], reply: (replies) => hear(replies), end: () => end(), isLetGo: false }
+      ports.push(port)
+      return {
+        postMessage: (saying: SiteSaying) => void port.said.push(structuredClone(saying)),
+        disconnect: () => void (port.isLetGo = true),
+        onMessage: { addListener: (listener: typeof hear) => void (hear = listener) },
+        onDisconnect: { addListener: (listener: typeof end) => void (end = listener) },
+      }
     },
     onMessage: { addListener: (listener: Listener) => void listeners.push(listener) },
   }
@@ -20,18 +38,103 @@ const makeWorld = (name: 'chrome' | 'browser' = 'chrome') => {
     for (const listener of listeners) listener(message, { id }, (reply) => void answers.push(reply))
     return answers
   }
-  return { world: { [name]: { runtime } }, runtime, sent, tell }
+  return { world: { [name]: { runtime } }, runtime, ports, tell }
 }
 
-const message = { kind: 'collect', ids: [] as string[] } as const
+const collect = { kind: 'collect', ids: [] as string[] } as const
+const ask = (id: string, params?: string) => ({ kind: 'ask', id, method: 'eth_call', ...(params === undefined ? {} : { params }) }) as const
+const turn = async (): Promise<void> => void (await Promise.resolve())
 
 describe('the wire', () => {
+  it('opens no port before the first message', () => {
+    const { world, ports } = makeWorld()
+    makeWire(world)
+    expect(ports).toEqual([])
+  })
+
   it.each(['chrome', 'browser'] as const)('speaks through %s', async (name) => {
-    const { world, sent } = makeWorld(name)
+    const { world, ports } = makeWorld(name)
     const wire = makeWire(world)
     expect(wire.isAlive()).toBe(true)
-    expect(await wire.send(message)).toBe('reply')
-    expect(sent).toEqual([message])
+    const reply = wire.send(collect)
+    await turn()
+    expect(ports).toMatchObject([{ name: sitePortName, said: [[[1, collect]]] }])
+    ports[0]?.reply([[1, 'reply']])
+    expect(await reply).toBe('reply')
+  })
+
+  it('says what was asked in one turn together, and takes the replies in any order', async () => {
+    const { world, ports } = makeWorld()
+    const wire = makeWire(world)
+    const replies = Promise.all([wire.send(ask('first-request')), wire.send(ask('second-request')), wire.send(collect)])
+    await turn()
+    expect(ports[0]?.said).toEqual([[[1, ask('first-request')], [2, ask('second-request')], [3, collect]]])
+    ports[0]?.reply([[3, 'c'], [1, 'a']])
+    ports[0]?.reply([[2, null]])
+    expect(await replies).toEqual(['a', null, 'c'])
+  })
+
+  it('keeps one crossing below the size that browsers refuse', async () => {
+    const { world, ports } = makeWorld()
+    const wire = makeWire(world)
+    for (let at = 0; at < 10; at += 1) wire.send(ask(`request-${at}`, 'x'.repeat(250_000))).catch(() => undefined)
+    await turn()
+    expect(ports[0]?.said.map((saying) => saying.length)).toEqual([4, 4, 2])
+  })
+
+  it('loses what was under way when the worker goes, and opens another port for what comes next', async () => {
+    const { world, ports } = makeWorld()
+    const wire = makeWire(world)
+    const lost = wire.send(collect)
+    await turn()
+    ports[0]?.end()
+    await expect(lost).rejects.toThrow()
+    const reply = wire.send(collect)
+    await turn()
+    expect(ports).toHaveLength(2)
+    ports[0]?.reply([[2, 'late, from the port that is gone: the number is the same document\'s']])
+    ports[1]?.reply([[2, 'reply']])
+    await expect(reply).resolves.toBeTypeOf('string')
+  })
+
+  it('loses a message that the background could not answer, and no other', async () => {
+    const { world, ports } = makeWorld()
+    const wire = makeWire(world)
+    const [broken, whole] = [wire.send(collect), wire.send(collect)]
+    await turn()
+    ports[0]?.reply([[1], [2, 'reply']])
+    await expect(broken).rejects.toThrow()
+    expect(await whole).toBe('reply')
+  })
+
+  it('says the last words of a page before it lets go of the port', async () => {
+    const { world, ports } = makeWorld()
+    const wire = makeWire(world)
+    const first = wire.send(collect)
+    await turn()
+    const last = wire.send({ kind: 'leave', ids: ['some-request'] })
+    wire.close()
+    expect(ports).toMatchObject([{ isLetGo: true, said: [[[1, collect]], [[2, { kind: 'leave', ids: ['some-request'] }]]] }])
+    await expect(first).rejects.toThrow()
+    await expect(last).rejects.toThrow()
+  })
+
+  it('opens no port only to let go of it', () => {
+    const { world, ports } = makeWorld()
+    makeWire(world).close()
+    expect(ports).toEqual([])
+  })
+
+  it('never throws at what is no list of replies', async () => {
+    const { world, ports } = makeWorld()
+    const wire = makeWire(world)
+    const reply = wire.send(collect)
+    await turn()
+    for (const nonsense of [null, 1, 'reply', {}, [null], [[]], [[7, 'of nobody']], [['1', 'text for a number']]]) {
+      ports[0]?.reply(nonsense as unknown as SiteReplies)
+    }
+    ports[0]?.reply([[1, 'reply']])
+    expect(await reply).toBe('reply')
   })
 
   it('answers in the same turn, and null when there is nothing to say', () => {
@@ -59,17 +162,17 @@ describe('the wire', () => {
     const throwing = makeWorld()
     const throwingWire = makeWire(throwing.world)
     Object.defineProperty(throwing.runtime, 'id', { get: () => { throw new Error('Extension context invalidated.') } })
-    for (const [wire, { sent }] of [[goneWire, gone], [throwingWire, throwing]] as const) {
+    for (const [wire, { ports }] of [[goneWire, gone], [throwingWire, throwing]] as const) {
       expect(wire.isAlive()).toBe(false)
-      await expect(wire.send(message)).rejects.toThrow()
-      expect(sent).toEqual([])
+      await expect(wire.send(collect)).rejects.toThrow()
+      expect(ports).toEqual([])
     }
   })
 
   it('is dead from the start where there is no extension API', async () => {
     const wire = makeWire({})
     expect(wire.isAlive()).toBe(false)
-    await expect(wire.send(message)).rejects.toThrow()
+    await expect(wire.send(collect)).rejects.toThrow()
     expect(() => wire.listen(() => undefined)).not.toThrow()
   })
 })
