@@ -7,7 +7,7 @@ import { manifestWords } from './src/ui/words/manifest.ts'
 /*
  * One `vite build` makes every bundle of every target. Each execution context is its own environment, so that no
  * chunk is ever shared between a page, the worker and a web page's world.
- * Targets: HOLDFAST_TARGETS=chrome,firefox (default: chrome).
+ * Targets: both, or those in HOLDFAST_TARGETS=chrome,firefox.
  */
 type Target = 'chrome' | 'firefox'
 
@@ -20,9 +20,9 @@ const parseTargets = (text: string): readonly Target[] =>
     return name
   })
 
-const targets = parseTargets(process.env['HOLDFAST_TARGETS'] ?? 'chrome')
+const targets = parseTargets(process.env['HOLDFAST_TARGETS'] ?? 'chrome,firefox')
 
-const browserFloor = { chrome: 'chrome140', firefox: 'firefox140' } as const
+const browserFloor = { chrome: 'chrome140', firefox: 'firefox153' } as const
 
 const script = (target: Target, entry: string, file: string, format: 'es' | 'iife'): EnvironmentOptions => ({
   consumer: 'client',
@@ -66,7 +66,7 @@ const forFirefox = (manifest: Record<string, unknown>): Record<string, unknown> 
     browser_specific_settings: {
       gecko: {
         id: 'wallet@holdfast',
-        strict_min_version: '140.0',
+        strict_min_version: '153.0',
         data_collection_permissions: { required: ['none'] },
       },
     },

@@ -20,6 +20,7 @@ describe('identifySite', () => {
     ['a prerendered document', { documentLifecycle: 'prerender' }],
     ['a page of our own', { isOwnPage: true }],
     ['a sender without a tab', { tabId: undefined as never }],
+    ['a sender without a document', { documentId: undefined as never }],
     ['a sender without an origin', { origin: undefined as never }],
     ['an origin with a path', { origin: 'https://site.example/' }],
   ])('refuses %s', (_what, change) => {

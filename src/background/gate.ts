@@ -2,7 +2,7 @@
  * Who is asking? Answered from what the browser says about the sender, never from the payload (security.md 13-18): only the
  * top frame of an active document with a secure, non-opaque origin is a site; only a page of this extension is ours.
  */
-import { makeUpDocument, type SiteCaller } from '../core/caller.ts'
+import type { SiteCaller } from '../core/caller.ts'
 import { WalletError } from '../core/errors.ts'
 import { parseOrigin } from '../core/origin.ts'
 import type { Sender } from '../platform/sender.ts'
@@ -10,6 +10,8 @@ import type { Sender } from '../platform/sender.ts'
 /** `isLeaving`: said from pagehide, when a page may be cached or going already; it can only take back what is its own. */
 export function identifySite(sender: Sender, isLeaving = false): SiteCaller {
   if (sender.isOwnPage || sender.tabId === undefined || sender.frameId !== 0) throw new WalletError('request.unauthorized')
+  // Chrome 106 and Firefox 153 name every document; the manifest asks for later ones.
+  if (sender.documentId === undefined) throw new WalletError('request.unauthorized')
   if (!isLeaving && sender.documentLifecycle !== undefined && sender.documentLifecycle !== 'active') {
     throw new WalletError('request.unauthorized')
   }
@@ -20,7 +22,7 @@ export function identifySite(sender: Sender, isLeaving = false): SiteCaller {
     kind: 'site',
     origin,
     tabId: sender.tabId,
-    documentId: sender.documentId ?? makeUpDocument(sender.tabId),
+    documentId: sender.documentId,
     ...(sender.cookieStoreId === undefined ? {} : { cookieStoreId: sender.cookieStoreId }),
   }
 }

@@ -34,15 +34,3 @@ export function isSameDocument(a: Caller, b: Caller): boolean {
   if (a.kind !== 'site' || b.kind !== 'site') return a.kind === b.kind
   return a.origin === b.origin && a.tabId === b.tabId && a.documentId === b.documentId && a.cookieStoreId === b.cookieStoreId
 }
-
-/**
- * Stands in for a document id where the browser gives none: every document of the tab is then one. Weaker than ruling 16 asks
- * for (Firefox before 153); a nonce minted by the content script is to take its place before a Firefox build ships.
- */
-export function makeUpDocument(tabId: number): string {
-  return `tab-${tabId}`
-}
-
-export function isMadeUpDocument(documentId: string): boolean {
-  return documentId.startsWith('tab-')
-}

@@ -1,5 +1,5 @@
 /** Messages from the background to documents. Nothing but a bell and a question ever goes this way (rulings 16, 18). */
-import { isMadeUpDocument, type SiteCaller } from '../core/caller.ts'
+import type { SiteCaller } from '../core/caller.ts'
 import type { ContentMessage, StillReply } from '../protocol/dapp.ts'
 import { browser } from './browser.ts'
 import type { Pages } from './platform.ts'
@@ -34,10 +34,9 @@ export const pages: Pages = {
   },
 }
 
-/** To exactly that document where the browser knows documents; it drops the message if another one is there now. */
+/** To exactly that document; the browser drops the message if another one is there now. */
 async function send(caller: SiteCaller, message: ContentMessage): Promise<unknown> {
-  // Firefox before 153 names no documents and refuses the option; the gate made one up for it then.
-  const target = { frameId: 0, ...(isMadeUpDocument(caller.documentId) ? {} : { documentId: caller.documentId }) }
+  const target = { frameId: 0, documentId: caller.documentId }
   return browser.tabs.sendMessage(caller.tabId, message, target)
 }
 
