@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import { thirdPartyNotices } from './e2e/supply/notices.mjs'
 import { manifestWords } from './src/ui/words/manifest.ts'
 
 /*
@@ -114,7 +115,7 @@ export default defineConfig({
   publicDir: here('public'),
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [manifestPlugin()],
+  plugins: [manifestPlugin(), thirdPartyNotices()],
   environments,
   build: { modulePreload: false, assetsInlineLimit: 0, sourcemap: false, reportCompressedSize: false },
   builder: {
