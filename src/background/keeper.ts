@@ -16,7 +16,7 @@ import { withAccountSigner } from './keeper-signer.ts'
 import type { Keeper, Mac, MacPurpose } from './keeper-types.ts'
 
 export type { KeeperOptions } from './keeper-core.ts'
-export type { Follower, Keeper, KeeperEvent, KeeperState, LockCause, Mac, MacPurpose, Opened, SecretListing } from './keeper-types.ts'
+export type { Keeper, KeeperEvent, Mac, Opened } from './keeper-types.ts'
 
 export async function makeKeeper(platform: Platform, options: KeeperOptions = {}): Promise<Keeper> {
   const core = await makeKeeperCore(platform, options)

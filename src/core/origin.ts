@@ -29,8 +29,3 @@ export function isSecureOrigin(value: string): boolean {
 export function isLoopbackHost(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
-
-/** Host with port, as shown to people: `app.example.org`, `localhost:8080`. */
-export function hostOf(origin: Origin): string {
-  return new URL(origin).host
-}

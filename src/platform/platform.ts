@@ -3,7 +3,7 @@
  * `memory/` makes one for tests with the same behaviour. The background gets it as an argument, so it runs in plain Node.
  */
 import type { Json } from '../core/json.ts'
-import type { Caller, SiteCaller } from '../core/caller.ts'
+import type { SiteCaller } from '../core/caller.ts'
 import type { StillReply } from '../protocol/dapp.ts'
 import type { StoreName, Stores } from './migrations/index.ts'
 
@@ -74,9 +74,4 @@ export type Platform = {
   readonly hasAccess: (url: string) => Promise<boolean>
   /** Structured log line; redacts by taking codes only. */
   readonly log: (code: string, fields?: Readonly<Record<string, string | number | boolean>>) => void
-}
-
-/** Key under which a caller is remembered across a worker's death. */
-export function callerKey(caller: Caller): string {
-  return caller.kind === 'wallet' ? 'wallet' : `${caller.origin}|${caller.tabId}|${caller.documentId}|${caller.cookieStoreId ?? ''}`
 }

@@ -67,14 +67,6 @@ export function connectWallet(onView: (view: View) => void, onConnection?: (conn
   }
 }
 
-export type PageKind = 'popup' | 'tab' | 'approve'
-
-/** Which of our pages this is, from its own file name. */
-export function pageKind(): PageKind {
-  const name = location.pathname.slice(1).replace('.html', '')
-  return name === 'tab' || name === 'approve' ? name : 'popup'
-}
-
 /** Opens our full tab (or focuses it) at `hash`, for example "#recover". A popup closes by itself when focus leaves it. */
 export async function openTab(hash = ''): Promise<void> {
   const url = browser.runtime.getURL(`tab.html${hash}`)

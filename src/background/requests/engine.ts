@@ -21,8 +21,6 @@ export const keepSettledMs = 5 * 60_000
 /** A page in the back/forward cache may come back for this long (ruling 18). */
 export const keepFrozenMs = 30_000
 
-export type Requests = ReturnType<typeof makeRequests>
-
 export function makeRequests(parts: Parts) {
   const { platform, keeper, profile, nodes, records, outbox } = parts
   const broadcast = makeBroadcast(parts)

@@ -46,11 +46,6 @@ export const shippedNetworks: readonly Network[] = shipped.map(({ id, urls, test
   ...rest,
 }))
 
-/** True for a chain whose name, symbol and explorer nobody may change (security.md 40). */
-export function isShipped(chain: ChainId): boolean {
-  return shippedNetworks.some((network) => network.chain === chain)
-}
-
 export function findNetwork(networks: readonly Network[], chain: ChainId): Network | undefined {
   return networks.find((network) => network.chain === chain)
 }

@@ -14,10 +14,6 @@ export const languages = [
 
 export type Language = (typeof languages)[number]
 
-export function isLanguage(value: unknown): value is Language {
-  return languages.some((language) => language === value)
-}
-
 /** How many words a phrase may have (BIP-39: 128 to 256 bits in steps of 32). */
 export const wordCounts = [12, 15, 18, 21, 24] as const
 

@@ -10,7 +10,6 @@ import type { SecretId } from '../account.ts'
 import { canonicalJson } from '../json.ts'
 import { seedFromEntropy } from '../phrase/seed.ts'
 import { decodeHex, encodeHex, encodeText, isEqualBytes, type Bytes, type RandomBytes } from './bytes.ts'
-import type { KeyChange } from './image.ts'
 import { makeMacKey, type VaultKey } from './keys.ts'
 import type { Secret } from './secret.ts'
 import { withSecretOf, type Vault } from './vault.ts'
@@ -69,9 +68,4 @@ export async function hasMark({ marks }: Pick<Sentinel, 'marks'>, secret: Secret
     if (isEqualBytes(decodeHex(made.mark), decodeHex(mark))) return true
   }
   return false
-}
-
-/** All changes of key that any of these tells of. */
-export function collectKeyChanges(sources: readonly { readonly keyChanges: readonly KeyChange[] }[]): readonly KeyChange[] {
-  return sources.flatMap(({ keyChanges }) => keyChanges)
 }

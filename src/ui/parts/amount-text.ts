@@ -41,12 +41,6 @@ function roundUp(whole: string, rest: string, places: number): string {
   return formatUnits((kept + (isCut ? 1n : 0n)).toString(), places)
 }
 
-/** Whole and decimals, for setting decimals lighter. */
-export function splitAmount(amount: string): { readonly whole: string; readonly rest: string } {
-  const [whole = '0', rest] = amount.split('.')
-  return { whole, rest: rest === undefined ? '' : `.${rest}` }
-}
-
 /** Wei to gwei and back, for fees. undefined for what is no number of gwei. */
 export function formatGwei(wei: string): string {
   return formatUnits(wei, 9)
