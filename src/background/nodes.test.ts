@@ -57,6 +57,15 @@ describe('a node', () => {
     await expect(nodes.ask(network, 'eth_blockNumber', [])).rejects.toMatchObject({ code: 'node.bad-answer' })
   })
 
+  it('that refuses a question nobody asked is not believed; one that refuses without saying which is', async () => {
+    for (const [by, code] of [[1, 'node.bad-answer'], [undefined, 'node.refused']] as const) {
+      const { nodes } = makeTestNodes((method, id) =>
+        method === 'eth_chainId' ? { id, result: '0x1' } : { id: by === undefined ? null : Number(id) + by, error: { code: -32000, message: 'nonce too low' } },
+      )
+      await expect(nodes.ask(network, 'eth_sendRawTransaction', [])).rejects.toMatchObject({ code })
+    }
+  })
+
   it('that refuses passes its own code and revert data, and its text cut short', async () => {
     const { nodes } = makeTestNodes((method, id) =>
       method === 'eth_chainId' ? { id, result: '0x1' } : { id, error: { code: 3, message: `execution reverted${'!'.repeat(9_000)}`, data: '0x08c379a0' } },

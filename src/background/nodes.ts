@@ -30,6 +30,9 @@ export function makeNodes({ net, clock }: Pick<Platform, 'net' | 'clock'>): Node
     const id = nextId++
     const answer = await net.post(url, { jsonrpc: '2.0', id, method, params })
     if (!isJsonObject(answer)) throw new WalletError('node.bad-answer', { host, detail: 'not an object' })
+    // A refusal may come from something that never read the question, and name none; but not another one's.
+    const isUnnamed = answer.error != null && answer.id == null
+    if (answer.id !== id && !isUnnamed) throw new WalletError('node.bad-answer', { host, detail: 'wrong id' })
     if (answer.error !== undefined && answer.error !== null) {
       const { code, message, data } = isJsonObject(answer.error) ? answer.error : {}
       throw new WalletError('node.refused', {
@@ -39,7 +42,6 @@ export function makeNodes({ net, clock }: Pick<Platform, 'net' | 'clock'>): Node
         ...(typeof data === 'string' && data.length <= maxErrorData && /^0x[0-9a-f]*$/i.test(data) ? { data } : {}),
       })
     }
-    if (answer.id !== id) throw new WalletError('node.bad-answer', { host, detail: 'wrong id' })
     if (answer.result === undefined) throw new WalletError('node.bad-answer', { host, detail: 'no result' })
     return answer.result
   }

@@ -48,7 +48,12 @@ export function makeAskStep(parts: Parts) {
   async function ask(caller: SiteCaller, input: AskInput): Promise<AskReply> {
     const id = makeRequestId(caller, input.id)
     const known = records.findFor(caller, input.id)
-    if (known !== undefined) return known.status === 'settled' ? { kind: 'done', outcome: known.outcome } : { kind: 'pending' }
+    if (known?.status === 'settled') return { kind: 'done', outcome: known.outcome }
+    if (known !== undefined) {
+      // The worker that wrote it may have died before a window was open: then nobody has seen it yet, and nobody would.
+      if (known.status === 'pending' && known.shownAt === undefined && !inFlight.has(id)) await comeForward()
+      return { kind: 'pending' }
+    }
     const running = inFlight.get(id)
     if (running !== undefined) return running
     const work = enter(caller, id, input).catch((error: unknown): AskReply => {

@@ -6,7 +6,7 @@ import type { Alert, Block, FeeOption, Review, TreeNode } from '../../core/revie
 import { zeroAddress } from './address.ts'
 import { networkAlerts, sortAlerts } from './alerts.ts'
 import { explainCall, warnOfCoins, type Explanation } from './explain/known-calls.ts'
-import { makeOption, mostPerGas, presets } from './fee.ts'
+import { makeOption, mostPerGas, presets, unheardOfWeiPerGas } from './fee.ts'
 import { byteLength, decodeHex, encodeHex } from './hex.ts'
 import { mostFee, type PreparedSend, type Target } from './prepare-send.ts'
 import type { SendParams } from './transaction-params.ts'
@@ -163,7 +163,9 @@ function feeAlerts(prepared: PreparedSend): readonly Alert[] {
   const most = mostFee(prepared)
   const isFarAbove = fee.presets !== undefined && mostPerGas(fee.price) > 3n * mostPerGas(fee.presets.fast)
   const isMuchOfBalance = most !== undefined && balance !== undefined && most * 10n > BigInt(balance) && most <= BigInt(balance)
-  if (most !== undefined && (isFarAbove || isMuchOfBalance)) {
+  // The presets come from the same node: one that lies a million times too high lies in them as well (security.md R23).
+  const isUnheardOf = mostPerGas(fee.price) > unheardOfWeiPerGas
+  if (most !== undefined && (isFarAbove || isMuchOfBalance || isUnheardOf)) {
     alerts.push({ level: 'warn', text: message('alert.fee-extreme', { fee: formatUnits(most, decimals), unit: symbol }) })
   }
   if (fee.base !== undefined && mostPerGas(fee.price) < BigInt(fee.base)) alerts.push({ level: 'warn', text: message('alert.fee-low') })

@@ -87,6 +87,9 @@ export function readOwnPrice(type: TransactionType, fee: NonNullable<Edits['fee'
 /** Above this no fee is meant: one gas would cost a whole coin. Keeps gas limit times price within 256 bits as well. */
 export const maxWeiPerGas = 10n ** 18n
 
+/** 10,000 gwei: more than any chain of ours ever asked in its busiest hour. Warned of, never refused: somebody's own chain may. */
+export const unheardOfWeiPerGas = 10n ** 13n
+
 function readWei(text: string): bigint {
   if (!/^\d{1,78}$/.test(text)) throw new WalletError('input.fee-invalid')
   const value = BigInt(text)

@@ -1,4 +1,6 @@
 import { useRef } from 'preact/hooks'
+import { canonicalJson } from '../../../core/json.ts'
+import type { Block } from '../../../core/review.ts'
 import type { RequestView } from '../../../core/view.ts'
 
 export type Changes = {
@@ -17,7 +19,7 @@ export function useChanges(request: RequestView, isOwn: () => boolean): Changes 
   const memory = useRef<Memory | undefined>(undefined)
   const before = memory.current
   if (before?.id === request.id && before.revision === request.revision) return before.changes
-  const blocks = request.review.blocks.map((block) => JSON.stringify(block))
+  const blocks = request.review.blocks.map(factsOf)
   const isSame = before?.id === request.id
   const changes =
     isSame && !isOwn()
@@ -25,6 +27,11 @@ export function useChanges(request: RequestView, isOwn: () => boolean): Changes 
       : { changed: none, round: isSame ? before.changes.round : 0 }
   memory.current = { id: request.id, revision: request.revision, blocks, changes }
   return changes
+}
+
+/** A record that was read from the store has the same members in another order: it says the same. */
+export function factsOf(block: Block): string {
+  return canonicalJson(block)
 }
 
 /** The fee moves with every block of the chain and is said as "at most"; it is no changed fact. */

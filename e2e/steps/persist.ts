@@ -1,0 +1,56 @@
+/* A person who goes on after something broke: looks again, opens again, presses again, until the site has its answer. */
+import { expect, type Page, test } from '@playwright/test'
+import type { Answer } from '../fixtures/site.ts'
+import type { Wallet } from '../fixtures/wallet.ts'
+
+/** Windows and tabs that could ask for a decision. */
+export const approvals = (wallet: Wallet): readonly Page[] => wallet.context.pages().filter((page) => page.url().startsWith(wallet.url('approve')))
+
+const press = async (page: Page, name: string): Promise<void> => {
+  const button = page.getByRole('button', { name, exact: true })
+  try {
+    if (!(await button.isVisible())) return
+    if ((await button.getAttribute('aria-disabled', { timeout: 500 })) !== null || (await button.getAttribute('aria-busy', { timeout: 500 })) !== null) return
+    await button.click({ timeout: 500 })
+  } catch {
+    // The page went away or was drawn anew meanwhile: the next look will tell.
+  }
+}
+
+/** A page of a killed process is drawn no more and answers nothing; a person closes it. */
+const isResponding = (page: Page): Promise<boolean> =>
+  Promise.race([
+    page.evaluate(() => true).catch(() => false),
+    new Promise<boolean>((resolve) => {
+      setTimeout(resolve, 3_000, false)
+    }),
+  ])
+
+/** Presses `name` wherever it is offered until `answer` is there; with no window left, opens the one that the toolbar would. */
+export const persist = (wallet: Wallet, name: string, answer: Promise<Answer>): Promise<Answer> =>
+  test.step(`go on until answered: ${name}`, async () => {
+    let settled: Answer | undefined
+    void answer.then((value) => {
+      settled = value
+    })
+    await expect
+      .poll(
+        async () => {
+          if (settled !== undefined) return true
+          const [window, ...more] = approvals(wallet)
+          expect(more, 'two windows ask').toHaveLength(0)
+          if (window === undefined) await wallet.open('approve')
+          else if (await isResponding(window)) await press(window, name)
+          else await window.close()
+          return settled !== undefined
+        },
+        { timeout: 45_000, intervals: [50, 100, 250] },
+      )
+      .toBe(true)
+    return answer
+  })
+
+/** Closes what an answered request left open. */
+export const closeApprovals = async (wallet: Wallet): Promise<void> => {
+  for (const window of approvals(wallet)) await window.close().catch(() => undefined)
+}
