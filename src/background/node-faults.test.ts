@@ -229,7 +229,8 @@ describe('a node that lies', () => {
     await approveAll()
     const sent = world.chain.accepted.slice(before)
     expect(sent).toHaveLength(1)
-    const price = (shown?.prepared as unknown as { fee: { price: { maxFeePerGas: string } } }).fee.price
+    if (shown === undefined) throw new Error('no record')
+    const { price } = (shown.prepared as unknown as { fee: { price: { maxFeePerGas: string } } }).fee
     expect(parseTransaction((sent[0]?.raw ?? '0x') as `0x${string}`).maxFeePerGas).toBe(BigInt(price.maxFeePerGas))
   })
 
