@@ -10,7 +10,7 @@ import { autoLockAlarm, makeAutoLock } from './auto-lock.ts'
 import { makeBalances } from './balances.ts'
 import { makeApplyChange } from './changes.ts'
 import { makeEvents } from './events.ts'
-import { makeKeeper } from './keeper.ts'
+import { makeKeeper, type KeeperOptions } from './keeper.ts'
 import { makeLog } from './log.ts'
 import { makeNodes } from './nodes.ts'
 import { makeNotices } from './notices.ts'
@@ -29,12 +29,13 @@ const sessionKey = 'browser-session'
 /** The shortest period browsers grant an alarm. */
 export const followEveryMs = 30_000
 
-export async function boot(platform: Platform) {
+/** `options` are for tests only. */
+export async function boot(platform: Platform, options: KeeperOptions = {}) {
   const records = makeRecords(platform.session)
   const outbox = makeOutbox(platform.db)
   const nodes = makeNodes(platform)
   const notices = makeNotices()
-  const keeper = await makeKeeper(platform)
+  const keeper = await makeKeeper(platform, options)
   const log = await makeLog(platform, keeper)
   const profile = await makeProfileStore(platform, keeper, notices.add)
   const events = makeEvents(platform, profile)
@@ -49,8 +50,7 @@ export async function boot(platform: Platform) {
   const balances = makeBalances({ platform, profile, nodes })
   const receipts = makeReceipts({ platform, profile, nodes, outbox })
 
-  await events.load()
-  await records.load()
+  for (const part of [events, records]) await part.load().catch(() => platform.log('boot.session-unreadable'))
 
   let applyUpdate: (() => void) | undefined
 
@@ -70,9 +70,9 @@ export async function boot(platform: Platform) {
     // A wrong password and a changed one are told here too; only a change of phase is one for requests and sites.
     if (state.phase === phase) return
     phase = state.phase
-    if (phase === 'unlocked') void requests.onUnlock()
-    else void requests.onLock()
-    void events.changed()
+    const follow = phase === 'unlocked' ? requests.onUnlock : requests.onLock
+    void follow().catch(() => platform.log('requests.postponed'))
+    void events.changed().catch(() => platform.log('site-epoch.not-stored'))
   })
   outbox.onChange(() => void followUp().catch(() => undefined))
   // What an earlier life left may not be readable any more (a broken disk): the wallet must start all the same, or there is
@@ -117,10 +117,10 @@ export async function boot(platform: Platform) {
 
 /** Names this run of the browser; storage.session is empty after a restart, so it is new then. */
 async function readBrowserSession(platform: Platform): Promise<string> {
-  const known: Json | undefined = await platform.session.get(sessionKey)
+  const known: Json | undefined = await platform.session.get(sessionKey).catch(() => undefined)
   if (typeof known === 'string') return known
   const fresh = [...platform.random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  await platform.session.set(sessionKey, fresh)
+  await platform.session.set(sessionKey, fresh).catch(() => platform.log('boot.session-not-named'))
   return fresh
 }
 

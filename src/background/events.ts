@@ -38,8 +38,8 @@ export function makeEvents(platform: Platform, profile: ProfileStore): Events {
     },
     changed: async () => {
       epoch += 1
-      await platform.session.set(epochKey, epoch)
-      await platform.pages.ringAll()
+      // Pages are rung either way; only a stored epoch is reported as done.
+      await platform.session.set(epochKey, epoch).finally(() => platform.pages.ringAll())
     },
   }
 }

@@ -6,7 +6,7 @@
  */
 import type { SecretId } from '../core/account.ts'
 import { WalletError } from '../core/errors.ts'
-import type { Message } from '../core/message.ts'
+import { message, type Message } from '../core/message.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { encodeHex, type Bytes } from '../core/vault/bytes.ts'
 import type { Image } from '../core/vault/image.ts'
@@ -15,10 +15,11 @@ import { importVaultKey, makeMacKey, type MacKey } from '../core/vault/keys.ts'
 import { withSecretOf, type Making, type OpenVault, type Vault } from '../core/vault/vault.ts'
 import { makeHomes } from '../platform/homes.ts'
 import type { Platform } from '../platform/platform.ts'
-import { makeSessionKey, type SessionFacts } from '../platform/session-key.ts'
+import { makeSessionKey, type SessionFacts, type SessionKept } from '../platform/session-key.ts'
 import { makeLockWatch } from './auto-lock-watch.ts'
 import { makeBackOff } from './back-off.ts'
 import { findRunning, findTraceOf } from './keeper-resume.ts'
+import { makeSessionRoom } from './session-room.ts'
 import type { Follower, KeeperEvent, KeeperState, LockCause, Mac, MacPurpose, Opened, SecretListing } from './keeper-types.ts'
 
 /** Only tests change these: what a slot costs and how it is derived. */
@@ -34,7 +35,7 @@ export type KeeperCore = Awaited<ReturnType<typeof makeKeeperCore>>
 export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveKek }: KeeperOptions) {
   const { clock, random, db, local, session } = platform
   const homes = makeHomes(db, local)
-  const sessionKey = makeSessionKey(db, session, random)
+  const sessionKey = makeSessionKey(db, session, random, () => makeSessionRoom(session))
   const backOff = await makeBackOff(platform)
   const watch = makeLockWatch(platform)
   const followers: Follower[] = []
@@ -124,16 +125,21 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
     const now = clock.now()
     const facts = makeFacts(vault, now, now + readSettings().absoluteLockMs)
     await watch.start(facts).catch(() => platform.log('lock-times.not-stored'))
-    const isKept = await writeSession(vault, keyBytes, facts, started)
-    if (!isKept) throw new WalletError('vault.locked')
+    const kept = await writeSession(vault, keyBytes, facts, started)
+    if (kept === 'dropped') throw new WalletError('vault.locked')
     ensureEpoch(started)
     current = know(vault)
     phase = { kind: 'unlocked' }
     watch.touch(readSettings())
     changed({ kind: 'unlocked' })
+    sayKept(kept)
   }
 
-  function writeSession(vault: Vault, keyBytes: Bytes, facts: SessionFacts, started: number): Promise<boolean> {
+  function sayKept(kept: SessionKept): void {
+    if (kept === 'this-life') notice([message('vault.session-not-kept')])
+  }
+
+  function writeSession(vault: Vault, keyBytes: Bytes, facts: SessionFacts, started: number): Promise<SessionKept> {
     upcoming = know(vault)
     const writing = sessionKey.write(keyBytes, facts, () => epoch === started)
     switching = writing.catch(() => undefined)
@@ -172,12 +178,13 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
   /** The session goes on under the new key, with the deadlines it had; if it cannot, the wallet is locked. */
   async function continueUnder(next: OpenVault, times: { unlockedAt: number; locksAt: number }, started: number): Promise<void> {
     const facts = makeFacts(next, times.unlockedAt, times.locksAt)
-    const isKept = await writeSession(next, next.keyBytes, facts, started).catch(() => false)
+    const kept = await writeSession(next, next.keyBytes, facts, started).catch((): SessionKept => 'dropped')
     current = know(next)
-    if (isKept && epoch === started) {
+    if (kept !== 'dropped' && epoch === started) {
       await watch.start(facts).catch(() => platform.log('lock-times.not-stored'))
       watch.touch(readSettings())
       changed()
+      sayKept(kept)
     } else if (epoch === started) await lock('restart')
   }
 

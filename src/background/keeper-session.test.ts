@@ -1,10 +1,11 @@
 /** Ruling 3: the split key, the lock epoch, and what a lock at any moment leaves. Argon2id is replaced by a cheap derivation. */
 import { describe, expect, it, vi } from 'vitest'
+import { WalletError } from '../core/errors.ts'
 import { watchCrossings, makeMortal, dieAtEveryCrossing } from '../platform/memory/mortal.ts'
-import type { MemoryPlatform } from '../platform/memory/platform.ts'
+import { makeMemoryPlatform, type MemoryPlatform } from '../platform/memory/platform.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Keeper } from './keeper.ts'
-import { codeOf, knownPhrase, makeAccount, makeHeld, newPassword, oldPassword, otherPhrase, wake } from './testing/keys.ts'
+import { codeOf, hearNotices, knownPhrase, makeAccount, makeHeld, newPassword, oldPassword, otherPhrase, wake } from './testing/keys.ts'
 
 // A life per step of every operation: seconds here, more on a busy machine.
 vi.setConfig({ testTimeout: 180_000 })
@@ -261,13 +262,56 @@ describe('an unlock', () => {
     expect(phases).toEqual(new Set(['locked', 'unlocked']))
   })
 
-  it('fails loudly when the session cannot be stored, and leaves the wallet locked', async () => {
-    const computer = await makeOffline()
-    const full = (): Promise<never> => Promise.reject(new DOMException('full', 'QuotaExceededError'))
-    const keeper = await wake({ ...computer, session: { ...computer.session, set: full } })
-    expect(await codeOf(keeper.unlock(oldPassword))).toBe('vault.write-failed')
-    expect(keeper.state().phase).toBe('locked')
-    expect(await hasKeys(computer)).toEqual([false, false])
+  const full = (): Promise<never> => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+  const failed = (): Promise<never> => Promise.reject(new WalletError('vault.write-failed'))
+  const unkept: Readonly<Record<string, (computer: MemoryPlatform) => Platform>> = {
+    'storage.session takes nothing': (computer) => ({ ...computer, session: { ...computer.session, set: full } }),
+    'storage.session throws at everything': (computer) => ({ ...computer, session: { get: full, set: full, remove: full, all: full } }),
+    'IndexedDB takes nothing': (computer) => ({ ...computer, db: { ...computer.db, write: failed } }),
+    'IndexedDB cannot be opened': (computer) => ({ ...computer, db: { read: failed, write: failed } }),
+    'neither takes anything': (computer) => ({ ...computer, session: { ...computer.session, set: full }, db: { ...computer.db, write: failed } }),
+  }
+  for (const [name, broken] of Object.entries(unkept)) {
+    it(`holds for this life of the worker, is said, and ends with a lock or with the worker, when ${name}`, async () => {
+      const computer = await makeOffline()
+      const keeper = await wake(broken(computer))
+      const heard = hearNotices(keeper)
+      expect(await codeOf(keeper.unlock(oldPassword))).toBe('done')
+      expect(heard.map(({ code }) => code)).toContain('vault.session-not-kept')
+      expect(await codeOf(sign(keeper))).toBe('done')
+      expect(await codeOf(keeper.changePassword(oldPassword, newPassword))).toBe(name.startsWith('storage') ? 'done' : 'vault.write-failed')
+      await keeper.lock('user')
+      expect(await codeOf(sign(keeper))).toBe('vault.locked')
+      expect((await wake(computer)).isUnlocked()).toBe(false)
+      expect(await codeOf(keeper.unlock(name.startsWith('storage') ? newPassword : oldPassword))).toBe('done')
+      computer.restartWorker()
+      expect((await wake(computer)).isUnlocked()).toBe(false)
+    })
+  }
+
+  it('makes room for its key where storage.session is full, so that the next life is unlocked too; what waits for a person stays', async () => {
+    for (const kind of ['settled', 'pending']) {
+      const computer = await makeMemoryPlatform({ sessionQuota: 100_000 })
+      const first = await wake(computer)
+      await first.create(oldPassword)
+      await first.addSecret(knownPhrase)
+      await first.lock('user')
+      await computer.session.set('view', 'x'.repeat(1_000))
+      for (let at = 0; await codeOf(computer.session.set(`request:${at}`, { status: kind, filler: 'x'.repeat(400) })) === 'done'; at += 1);
+      while ((await codeOf(computer.session.set('rest', `${String(await computer.session.get('rest') ?? '')}x`))) === 'done');
+      const before = await computer.session.all()
+      const keeper = await wake(computer)
+      const heard = hearNotices(keeper)
+      await keeper.unlock(oldPassword)
+      expect(await codeOf(sign(keeper))).toBe('done')
+      const { view, 'lock-times': _times, ...kept } = before
+      expect(view).toBeDefined()
+      if (kind === 'pending') expect(await computer.session.all()).toMatchObject(kept)
+      expect(heard.map(({ code }) => code)).toEqual([])
+      computer.restartWorker()
+      expect((await wake(computer)).isUnlocked()).toBe(true)
+      expect(await computer.session.get('view')).toBeUndefined()
+    }
   })
 
   it('is one at a time', async () => {

@@ -26,14 +26,18 @@ export function makePages(background: Background) {
   let stopLooking: (() => void) | undefined
 
   // A deadline may have passed while the worker was away: what an earlier life left must not be painted (ruling 5).
-  if (!keeper.isUnlocked()) void platform.session.remove(snapshotKey)
+  if (!keeper.isUnlocked()) void forgetSnapshot()
 
   for (const part of [records, outbox, balances, notices]) part.onChange(schedule)
   keeper.onChange((state) => {
-    if (state.phase !== 'unlocked') void platform.session.remove(snapshotKey)
+    if (state.phase !== 'unlocked') void forgetSnapshot()
     schedule()
   })
   profile.onChange(schedule)
+
+  async function forgetSnapshot(): Promise<void> {
+    await platform.session.remove(snapshotKey).catch(() => platform.log('view.not-forgotten'))
+  }
 
   function schedule(): void {
     if (isScheduled || ports.size === 0) return
@@ -45,13 +49,18 @@ export function makePages(background: Background) {
   }
 
   async function push(): Promise<void> {
+    await pushView().catch(() => platform.log('view.not-pushed'))
+  }
+
+  async function pushView(): Promise<void> {
     const view = await makeView(background)
     for (const port of ports) port.post({ kind: 'view', view })
     // Only an unlocked view is worth keeping, and only while it is: a lock removes it (below) and may come in between.
     if (view.phase !== 'unlocked') return
     const epoch = keeper.lockEpoch()
-    await platform.session.set(snapshotKey, view as unknown as Json)
-    if (keeper.lockEpoch() !== epoch || !keeper.isUnlocked()) await platform.session.remove(snapshotKey)
+    // A first paint is a courtesy: without room for it there is none, rather than an old one.
+    const isKept = await platform.session.set(snapshotKey, view as unknown as Json).then(() => true, () => false)
+    if (!isKept || keeper.lockEpoch() !== epoch || !keeper.isUnlocked()) await platform.session.remove(snapshotKey)
   }
 
   function look(): void {

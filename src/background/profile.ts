@@ -47,6 +47,8 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
   let profile = makeInitialProfile()
   let verified = false
   let epoch = 0
+  /** The row is there or not, and cannot be looked at: nothing is written over it. */
+  let isUnreadable = false
   let turn: Promise<unknown> = Promise.resolve()
   /** The key the vault is about to be under; rows written meanwhile carry its tag too. */
   let next: Mac | undefined
@@ -76,6 +78,8 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
     const written = { json: encodeProfile(value), epoch: epoch + 1 }
     const mac = await makeTags(rowBytes(written.json, written.epoch), macs)
     await db.write(['profile'], (tx) => tx.put('profile', 'current', { ...written, mac }))
+    // A write that was lost without a word is no write: a grant taken away would be back after the next start (security.md R19).
+    if ((await readRow())?.mac !== mac) throw new WalletError('vault.write-failed')
     epoch = written.epoch
     await writeMirror(macs)
     await writeCopy(written)
@@ -105,7 +109,11 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
   }
 
   async function opened(vault: Opened): Promise<void> {
-    const row = vault.how === 'create' ? undefined : await readRow().catch(() => undefined)
+    isUnreadable = false
+    const row = vault.how === 'create' ? undefined : await readRow().catch(() => {
+      isUnreadable = true
+      return undefined
+    })
     epoch = Math.max(epoch, row?.epoch ?? 0, await readMirror(vault.mac))
     const found = vault.how === 'unlock' ? await verifyRow(row, vault.mac) : undefined
     if (found !== undefined && row !== undefined) {
@@ -114,7 +122,8 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
         await writeCopy({ json: row.json, epoch })
         set(found, true)
       } else await writeOrHold(pending.without(found), vault.mac)
-    } else await writeOrHold(await replacement(vault, row), vault.mac)
+    } else if (isUnreadable) set(await replacement(vault, row), true)
+    else await writeOrHold(await replacement(vault, row), vault.mac)
   }
 
   /** A full disk must not keep the owner out: what could not be written now holds for this life, and is tried again. */
@@ -135,7 +144,7 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
     const claims = parseProfile(row?.json)
     if (vault.how === 'recover') return rebuildProfile(vault, claims, { how: 'recovered', now })
     if (row === undefined && vault.secrets.length === 0) return makeInitialProfile()
-    notice(message(row === undefined ? 'profile.lost' : 'profile.tampered'))
+    notice(message(isUnreadable ? 'profile.unreadable' : row === undefined ? 'profile.lost' : 'profile.tampered'))
     return rebuildProfile(vault, claims, { how: 'forged', now })
   }
 
@@ -168,6 +177,7 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
   function update(change: (profile: Profile) => Profile): Promise<Profile> {
     return inTurn(async () => {
       if (!keeper.isUnlocked() || !verified) throw new WalletError('vault.locked')
+      if (isUnreadable) throw new WalletError('vault.write-failed')
       await keeper.withMac('profile', async (mac) => {
         const value = change(profile)
         if (value !== profile) await write(value, next === undefined || next.keyId === mac.keyId ? [mac] : [mac, next])

@@ -38,7 +38,7 @@ export async function makeView(background: Background): Promise<View> {
       .list()
       .filter((record) => record.status !== 'settled')
       .map((record) => requestView(record, known)),
-    activity: (await outbox.list()).filter((row) => row.state !== 'reserved').slice(0, maxActivity),
+    activity: (await outbox.list().catch(() => [])).filter((row) => row.state !== 'reserved').slice(0, maxActivity),
     sites: known.grants.map(({ site, origin, accounts, chain, grantedAt }) => ({ site, origin, accounts, chain, grantedAt })),
     settings: known.settings,
     notices: notices.list(),

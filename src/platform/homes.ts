@@ -56,7 +56,10 @@ export type RepairOptions = {
 }
 
 export type Repaired = {
-  /** Something was damaged, strange or missing, and is not any more. A mirror that was only one step behind does not count. */
+  /**
+   * Something was damaged, strange or missing, and is not any more. A mirror that was only one step behind does not count;
+   * a first home that is behind its mirror does, since it is written first: its disk lost something.
+   */
   readonly mended: boolean
   /** Both homes hold the image now. */
   readonly complete: boolean
@@ -138,7 +141,7 @@ export function makeHomes(db: Db, local: KeyValue): Homes {
     const holds = wrong.length > 0 || images.some(({ inspected }) => inspected.hash === hash)
     if (!holds) await home.put(chooseSlot(images, ''), bytes, sentinel)
     if (present === undefined || !(await isGoodSentinel(present))) await home.putSentinel(sentinel)
-    return { mended: wrong.length > 0 || images.length === 0, complete: true }
+    return { mended: wrong.length > 0 || images.length === 0 || (!holds && home === primary), complete: true }
   }
 
   return { read, write, repair }
@@ -231,16 +234,25 @@ function makeLocalHome(local: KeyValue): Home {
     }
     if ((await local.get(key)) !== text) throw new WalletError('vault.write-failed')
   }
+  /** Flipped bytes on disk can make one key throw for ever: it is damaged then, and the others are still good. */
+  async function readText(key: string): Promise<{ readonly text: string | undefined; readonly isReadable: boolean }> {
+    try {
+      const value = await local.get(key)
+      return { text: value === undefined || typeof value === 'string' ? value : '', isReadable: true }
+    } catch {
+      return { text: '', isReadable: false }
+    }
+  }
   return {
     name: 'local',
     read: async () => {
-      const images: Found[] = []
-      for (const slot of slots) {
-        const value = await local.get(localKey(slot))
-        if (value !== undefined) images.push(makeFound('local', slot, encodeText(typeof value === 'string' ? value : '')))
-      }
-      const sentinel = await local.get(sentinelKey)
-      return { images, ...(sentinel === undefined ? {} : { sentinel: typeof sentinel === 'string' ? sentinel : '' }) }
+      const [a, b, sentinel] = await Promise.all([readText(localKey('a')), readText(localKey('b')), readText(sentinelKey)])
+      if ([a, b, sentinel].every(({ isReadable }) => !isReadable)) throw new WalletError('request.internal')
+      const images = slots.flatMap((slot) => {
+        const { text } = slot === 'a' ? a : b
+        return text === undefined ? [] : [makeFound('local', slot, encodeText(text))]
+      })
+      return { images, ...(sentinel.text === undefined ? {} : { sentinel: sentinel.text }) }
     },
     put: async (slot, bytes, sentinel) => {
       // The image first: a sentinel that is ahead of its own home would tell of a loss that never was.

@@ -6,15 +6,19 @@ import { WalletError } from '../../core/errors.ts'
 import type { Method } from '../../core/method.ts'
 import type { Origin } from '../../core/origin.ts'
 import type { Request } from '../../core/request.ts'
+import { encodeText } from '../../core/vault/bytes.ts'
 
 export const maxPendingSignatures = 5
 export const maxPendingInAll = 20
 export const rejectionsUntilPause = 3
 export const rejectionWindowMs = 30_000
 export const pauseMs = 60_000
-/** UTF-16 units of one site's open records, and of all: storage.session holds 10 MB, and the keys' half lives there too. */
+/**
+ * UTF-8 bytes of one site's open records, and of all: storage.session holds 10 MB, counted so, and the view of our pages (all
+ * open records once more) and the key's half lie there too.
+ */
 export const maxSizePerSite = 1_500_000
-export const maxSizeInAll = 5_000_000
+export const maxSizeInAll = 4_500_000
 
 export type Limits = {
   /**
@@ -50,7 +54,7 @@ export function makeLimits(kindOf: (method: string) => Method['kind'] | undefine
       return () => entering.delete(place)
     },
     checkSize: (record, records) => {
-      const sizeOf = (list: readonly Request[]) => list.reduce((sum, each) => sum + JSON.stringify(each).length, 0)
+      const sizeOf = (list: readonly Request[]) => list.reduce((sum, each) => sum + encodeText(JSON.stringify(each)).length, 0)
       const open = records.filter((each) => each.status !== 'settled')
       const own = open.filter((each) => each.caller.kind === 'site' && record.caller.kind === 'site' && each.caller.origin === record.caller.origin)
       if (sizeOf([...own, record]) > maxSizePerSite || sizeOf([...open, record]) > maxSizeInAll) throw new WalletError('request.too-many')

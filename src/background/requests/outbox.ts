@@ -36,6 +36,14 @@ export function makeOutbox(db: Db): Outbox {
     for (const listener of listeners) listener()
   }
 
+  /**
+   * A write that is lost without a word must not let out a transaction that no row knows: the next approval would make a
+   * second one (security.md R19). Whoever wrote looks whether it is there.
+   */
+  async function requireStored(id: string, isThere: (row: TransactionRecord | undefined) => boolean): Promise<void> {
+    if (!isThere(await db.read(['transactions'], (tx) => tx.get('transactions', id)))) throw new WalletError('vault.write-failed')
+  }
+
   return {
     reserve: async (row, nonces, build, isCurrent = () => true) => {
       const stored = await db.write(['transactions'], async (tx) => {
@@ -49,17 +57,19 @@ export function makeOutbox(db: Db): Outbox {
         await tx.put('transactions', row.id, reserved)
         return reserved
       })
+      await requireStored(row.id, (found) => found !== undefined && (found.state !== 'reserved' || found.unsigned === stored.unsigned))
       changed()
       return stored
     },
     change: async (id, change) => {
-      const after = await db.write(['transactions'], async (tx) => {
-        const before = await tx.get('transactions', id)
-        if (before === undefined) return undefined
-        const next = change(before)
-        if (next !== before) await tx.put('transactions', id, next)
-        return next
+      const { before, after } = await db.write(['transactions'], async (tx) => {
+        const row = await tx.get('transactions', id)
+        if (row === undefined) return {}
+        const next = change(row)
+        if (next !== row) await tx.put('transactions', id, next)
+        return { before: row.state, after: next }
       })
+      if (after !== undefined && after.state !== before) await requireStored(id, (found) => found?.state !== before)
       changed()
       return after
     },

@@ -8,7 +8,8 @@ import type { Json } from '../../core/json.ts'
 import { step, type Request, type RequestEvent, type RequestId } from '../../core/request.ts'
 import type { KeyValue } from '../../platform/platform.ts'
 
-const prefix = 'request:'
+/** Keys of records in storage.session. */
+export const recordPrefix = 'request:'
 
 export type Change = { readonly record: Request; readonly changed: boolean }
 
@@ -50,7 +51,7 @@ export function makeRecords(session: KeyValue): Records {
   }
 
   async function write(record: Request): Promise<void> {
-    await session.set(prefix + record.id, record as unknown as Json)
+    await session.set(recordPrefix + record.id, record as unknown as Json)
     records.set(record.id, record)
     for (const listener of listeners) listener()
   }
@@ -58,7 +59,7 @@ export function makeRecords(session: KeyValue): Records {
   return {
     load: async () => {
       for (const [key, value] of Object.entries(await session.all())) {
-        if (key.startsWith(prefix)) records.set(key.slice(prefix.length) as RequestId, value as unknown as Request)
+        if (key.startsWith(recordPrefix)) records.set(key.slice(recordPrefix.length) as RequestId, value as unknown as Request)
       }
     },
     list: () => [...records.values()].sort((a, b) => a.askedAt - b.askedAt),
@@ -86,7 +87,7 @@ export function makeRecords(session: KeyValue): Records {
       }),
     drop: (id) =>
       inTurn(id, async () => {
-        await session.remove(prefix + id)
+        await session.remove(recordPrefix + id)
         records.delete(id)
         for (const listener of listeners) listener()
       }),

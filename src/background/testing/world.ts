@@ -8,6 +8,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { makeMemoryPlatform, type MemoryPlatform } from '../../platform/memory/platform.ts'
 import { addPhrase } from '../add-phrase.ts'
 import { boot, type Background } from '../boot.ts'
+import type { KeeperOptions } from '../keeper.ts'
 import { makeTestChain, type TestChain } from './chain.ts'
 
 export const password = 'correct horse battery staple'
@@ -24,7 +25,7 @@ export function makeCaller(documentId = 'document-1', tabId = 1): SiteCaller {
 }
 
 /** Wallet made, words in, node accepted, `origin` connected to account 0 on the local chain. Unlocked. */
-export async function makeWorld(): Promise<World> {
+export async function makeWorld(options: KeeperOptions = {}): Promise<World> {
   const chain = makeTestChain()
   const world = { answerStill: async () => 'open' as const } as unknown as { computer: MemoryPlatform; chain: TestChain; answerStill: Platform['pages']['still'] }
   world.chain = chain
@@ -35,7 +36,7 @@ export async function makeWorld(): Promise<World> {
       }),
     pages: { still: (caller, id) => world.answerStill(caller, id) },
   })
-  const background = await boot(world.computer)
+  const background = await boot(world.computer, options)
   await background.keeper.create(password)
   const entropy = entropyFromPhrase(testPhrase, 'english')
   await addPhrase(background, { entropy, language: 'english', passphrase: '', source: 'restored' })

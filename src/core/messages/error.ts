@@ -45,7 +45,9 @@ export type ErrorMessages = {
   // said once, nothing failed
   'vault.repaired': NoParams
   'vault.one-copy': NoParams
+  'vault.session-not-kept': NoParams
   'profile.lost': NoParams
+  'profile.unreadable': NoParams
 
   // nodes (the user's RPC)
   'node.not-chosen': { chain: string }

@@ -17,6 +17,8 @@ export type MemoryOptions = {
   readonly post?: Net['post']
   readonly pages?: Partial<Pages>
   readonly hasAccess?: (url: string) => Promise<boolean>
+  /** Bytes that storage.session takes; browsers give it 10 MB. Default: any number. */
+  readonly sessionQuota?: number
 }
 
 export type LogLine = { readonly code: string; readonly fields: Readonly<Record<string, string | number | boolean>> }
@@ -47,7 +49,7 @@ export const memoryDbName = 'holdfast'
 export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<MemoryPlatform> {
   const clock = makeHandClock(options.now ?? someDay)
   const local = makeMemoryKeyValue()
-  const session = makeMemoryKeyValue()
+  const session = makeMemoryKeyValue(options.sessionQuota)
   const idb = new MemoryIdbFactory() as IDBFactory
   const alarms = new Map<string, number>()
   const lines: LogLine[] = []
