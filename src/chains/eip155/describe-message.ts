@@ -8,7 +8,7 @@ import { networkAlerts, sortAlerts } from './alerts.ts'
 import { encodeHex } from './hex.ts'
 import { findNetwork, maxChainNumber } from './networks.ts'
 import { findMismatches, findSiwe, findTime, resemblesSiwe, type Siwe } from './siwe.ts'
-import { countHidden, findDisguise, findText, hasGap } from './text.ts'
+import { countHidden, decodeLoosely, findDisguise, findText, hasGap } from './text.ts'
 import { makeWhere } from './who.ts'
 
 export function describeMessage(bytes: Uint8Array, account: Address, ask: Ask): Review {
@@ -40,7 +40,7 @@ export function describeMessage(bytes: Uint8Array, account: Address, ask: Ask): 
     approve: message('review.message.approve'),
     ...where,
     blocks: shown,
-    alerts: sortAlerts([...(text !== undefined && resemblesSiwe(text) ? [malformed] : []), ...alerts]),
+    alerts: sortAlerts([...(resemblesSiwe(text ?? decodeLoosely(bytes)) ? [malformed] : []), ...alerts]),
   }
 }
 

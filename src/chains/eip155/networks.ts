@@ -64,7 +64,7 @@ export const maxChainNumber = (2n ** 53n - 1n - 36n) / 2n
  * for zero and for ids above EIP-2294's bound.
  */
 export function findChainId(value: unknown): ChainId | undefined {
-  if (typeof value !== 'string' || !/^0x[1-9a-f][0-9a-f]{0,15}$/i.test(value)) return undefined
+  if (typeof value !== 'string' || !/^0x[1-9a-fA-F][0-9a-fA-F]{0,15}$/.test(value)) return undefined
   const number = BigInt(value)
   return number > maxChainNumber ? undefined : makeChainId(number)
 }

@@ -1,6 +1,6 @@
 /**
  * Quantities (EIP-1474): 0x and hex digits. Leading zeros are tolerated in both directions (several nodes and libraries
- * write them, and the number is the same); a bare "0x", decimals, signs and anything else are not: those are read
+ * write them, and the number is the same); a bare "0x", an upper-case prefix, decimals, signs and anything else are not: those are read
  * differently by different libraries.
  */
 import type { Json } from '../../core/json.ts'
@@ -11,7 +11,7 @@ export const maxUint256 = 2n ** 256n - 1n
 
 /** Undefined for anything that is not a quantity of at most 256 bits. */
 export function findQuantity(value: unknown): bigint | undefined {
-  if (typeof value !== 'string' || !/^0x[0-9a-f]{1,64}$/i.test(value)) return undefined
+  if (typeof value !== 'string' || !/^0x[0-9a-fA-F]{1,64}$/.test(value)) return undefined
   return BigInt(value)
 }
 

@@ -48,6 +48,11 @@ export function findText(bytes: Uint8Array): string | undefined {
   return /(?![\t\n\r])\p{Cc}/u.test(text) ? undefined : text
 }
 
+/** What a careless reader makes of any bytes: a check must not be dodged by one byte that is no text. */
+export function decodeLoosely(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+}
+
 export type Disguise = 'hash' | 'transaction'
 
 /**

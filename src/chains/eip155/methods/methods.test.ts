@@ -337,6 +337,16 @@ describe('personal_sign', () => {
     expect(codeOf(() => method.parse([siwe('opensea.io').replace('Version: 1', 'Version: 2'), testAccount], makeTestAsk()))).toBe('request.invalid-params')
   })
 
+  test('a control character or a broken byte hides no sign-in from the checks', async () => {
+    const bytes = (text: string): string => encodeHex(new TextEncoder().encode(text))
+    for (const hidden of [bytes(siwe('opensea.io', '\f')), bytes(siwe('opensea.io', '\u0000x')), `${bytes(siwe('opensea.io'))}ff`]) {
+      expect(codeOf(() => method.parse([hidden, testAccount], makeTestAsk())), hidden).toBe('request.invalid-params')
+    }
+    const { params } = method.parse([`${bytes(siwe('app.example.org'))}ff`, testAccount], makeTestAsk())
+    const review = await method.describe(params, makeTestAsk())
+    expect(review.alerts.map(({ level, text: { code } }) => [level, code])).toContainEqual(['danger', 'alert.siwe-malformed'])
+  })
+
   test('a sign-in ends when it says', () => {
     const ends = '\nExpiration Time: 2026-11-20T12:10:00Z'
     expect(method.parse([siwe('app.example.org', ends), testAccount], makeTestAsk()).deadlineAt).toBe(testNow + 600_000)

@@ -14,7 +14,7 @@ import { decodeHex, encodeHex, isHexBytes } from '../hex.ts'
 import { invalid, readList, readPermitted } from '../params.ts'
 import { encodeSignature, signDigest } from '../signature.ts'
 import { findClaimedSite, findSiwe, findTime, isForSite, resemblesSiwe } from '../siwe.ts'
-import { findText } from '../text.ts'
+import { decodeLoosely } from '../text.ts'
 
 /** `hex` is the message as bytes, lower case. */
 export type PersonalSign = { readonly account: Address; readonly hex: string }
@@ -42,8 +42,12 @@ function readMessage(value: Json | undefined): string {
   return encodeHex(utf8ToBytes(value))
 }
 
-/** Ruling 22: a sign-in to another site is refused before anybody sees it. Returns when the sign-in ends. */
-function checkSiwe(text: string, ask: Ask): number | undefined {
+/**
+ * Ruling 22: a sign-in to another site is refused before anybody sees it, also when a control character or a broken byte in it
+ * makes it no text here: the server that it is meant for may be less strict. Returns when the sign-in ends.
+ */
+function checkSiwe(bytes: Uint8Array, ask: Ask): number | undefined {
+  const text = decodeLoosely(bytes)
   if (ask.caller.kind !== 'site' || !resemblesSiwe(text)) return undefined
   const siwe = findSiwe(text)
   const claimed = siwe ?? findClaimedSite(text)
@@ -57,7 +61,7 @@ export const personalSign = defineSign<PersonalSign>({
   access: 'granted',
   parse: (raw, ask) => {
     const params = parsePersonalSign(raw, ask)
-    const deadlineAt = checkSiwe(findText(decodeHex(params.hex)) ?? '', ask)
+    const deadlineAt = checkSiwe(decodeHex(params.hex), ask)
     return { params, account: params.account, chain: ask.network.chain, ...(deadlineAt === undefined ? {} : { deadlineAt }) }
   },
   describe: (params, ask) => describeMessage(decodeHex(params.hex), params.account, ask),

@@ -1,0 +1,39 @@
+/**
+ * Every input that once broke a law, with what was wrong. They are run before any generated case, always; none is ever taken
+ * out. Keyed by the name of the law; `make` gives what the law's own `make` would.
+ */
+import { own } from './make/address.ts'
+
+export type Known = { readonly name: string; readonly why: string; readonly make: () => unknown }
+
+const signIn = (domain: string, statement: string): string =>
+  `${domain} wants you to sign in with your Ethereum account:\n${own}\n\n${statement}\n\nURI: https://app.example.org/login\nVersion: 1\nChain ID: 1\nNonce: b7e0277a9392d373\nIssued At: 2026-11-20T12:00:00.000Z`
+
+const asked = (text: string): unknown => ({ params: [text, own], text })
+
+export const corpus: Readonly<Record<string, readonly Known[]>> = {
+  transactions: [
+    {
+      name: 'a quantity with an upper-case prefix',
+      why: '0X10 was read as 16; nodes refuse it, and EIP-1474 knows only 0x',
+      make: () => ({ params: [{ from: own, to: own, value: '0X10' }], refuse: 'value', meant: { to: own, value: 0n, input: '0x', accessList: '' } }),
+    },
+  ],
+  siwe: [
+    {
+      name: 'a form feed in the statement',
+      why: 'one control character made the sign-in "no text", so it was neither checked against the site nor called malformed',
+      make: () => asked(signIn('app.example.org', 'I accept\f the terms.')),
+    },
+    {
+      name: 'a form feed in the sign-in of another site',
+      why: 'the same hole: a phished sign-in got a prompt (ruling 22)',
+      make: () => asked(signIn('victim.example', 'I accept\f the terms.')),
+    },
+    {
+      name: 'a broken byte in the sign-in of another site',
+      why: 'the same hole, through bytes that are no UTF-8',
+      make: () => ({ params: [`0x${Buffer.from(signIn('victim.example', 'I accept.')).toString('hex')}ff`, own], text: signIn('victim.example', 'I accept.') }),
+    },
+  ],
+}
