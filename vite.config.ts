@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 import { thirdPartyNotices } from './e2e/supply/notices.mjs'
+import { publishedLists } from './src/core/phrase/published-lists.ts'
 import { manifestWords } from './src/ui/words/manifest.ts'
 
 /*
@@ -101,11 +102,13 @@ const manifestPlugin = (): Plugin => ({
     const manifest = JSON.parse(readFileSync(here('manifest.json'), 'utf8')) as Record<string, unknown>
     const made = this.environment.name.startsWith('firefox_') ? forFirefox(manifest) : manifest
     const messages = Object.fromEntries(Object.entries(manifestWords).map(([code, message]) => [code, { message }]))
-    const emit = (fileName: string, content: unknown): void => {
-      this.emitFile({ type: 'asset', fileName, source: `${JSON.stringify(content, null, 2)}\n` })
+    const emitText = (fileName: string, source: string): void => {
+      this.emitFile({ type: 'asset', fileName, source })
     }
+    const emit = (fileName: string, content: unknown): void => emitText(fileName, `${JSON.stringify(content, null, 2)}\n`)
     emit('manifest.json', made)
     emit('_locales/en/messages.json', messages)
+    for (const [language, text] of Object.entries(publishedLists)) emitText(`words/${language}.txt`, text)
   },
 })
 

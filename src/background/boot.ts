@@ -5,6 +5,7 @@
 import type { Change } from '../core/method.ts'
 import type { Json } from '../core/json.ts'
 import type { Platform } from '../platform/platform.ts'
+import { readWordlistsFrom } from '../core/phrase/wordlists.ts'
 import { findMethod } from '../chains/registry.ts'
 import { autoLockAlarm, makeAutoLock } from './auto-lock.ts'
 import { makeBalances } from './balances.ts'
@@ -31,6 +32,7 @@ export const followEveryMs = 30_000
 
 /** `options` are for tests only. */
 export async function boot(platform: Platform, options: KeeperOptions = {}) {
+  readWordlistsFrom(platform.readWordlist)
   const records = makeRecords(platform.session)
   const outbox = makeOutbox(platform.db)
   const nodes = makeNodes(platform)

@@ -2,7 +2,7 @@
 import { browser } from './browser.ts'
 import { openDb } from './db.ts'
 import { log } from './log.ts'
-import { net } from './net.ts'
+import { net, readPackageFile } from './net.ts'
 import { pages } from './pages.ts'
 import type { Clock, Platform } from './platform.ts'
 import { makeStorageArea } from './storage-area.ts'
@@ -37,6 +37,7 @@ export async function makeExtensionPlatform(): Promise<Platform> {
       const { protocol, hostname } = new URL(url)
       return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })
     },
+    readWordlist: (language) => readPackageFile(`words/${language}.txt`),
     log,
   }
 }

@@ -41,6 +41,13 @@ async function post(url: string, body: Json): Promise<Json> {
   }
 }
 
+/** The text of a file that was shipped with us; `path` from the top of the package. Rejects when it is not there. */
+export async function readPackageFile(path: string): Promise<string> {
+  const response = await fetch(`/${path}`)
+  if (!response.ok) throw new Error(path)
+  return response.text()
+}
+
 async function readLimited(response: Response, host: string): Promise<string> {
   const reader = response.body?.getReader()
   if (reader === undefined) return ''

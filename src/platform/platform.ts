@@ -5,6 +5,7 @@
 import type { Json } from '../core/json.ts'
 import type { SiteCaller } from '../core/caller.ts'
 import type { StillReply } from '../protocol/dapp.ts'
+import type { ReadWordlist } from '../core/phrase/wordlists.ts'
 import type { StoreName, Stores } from './migrations/index.ts'
 
 export type Clock = {
@@ -72,6 +73,8 @@ export type Platform = {
   readonly alarm: (name: string, at: number | undefined) => Promise<void>
   /** Whether the browser grants the extension access to that host beyond CORS. */
   readonly hasAccess: (url: string) => Promise<boolean>
+  /** A word list of BIP-39, from a file of our own package. */
+  readonly readWordlist: ReadWordlist
   /** Structured log line; redacts by taking codes only. */
   readonly log: (code: string, fields?: Readonly<Record<string, string | number | boolean>>) => void
 }

@@ -6,7 +6,7 @@ import type { Procedure } from './procedure.ts'
 
 /** Account 0 and fingerprint of typed words, before anything is stored and without any network (ruling 28). */
 export const previewPhrase: Procedure<'preview-phrase'> = async (_background, { words, language, passphrase }) => {
-  const candidates = readTypedPhrase(words, language)
+  const candidates = await readTypedPhrase(words, language)
   const readings = []
   for (const candidate of candidates) {
     const seed = await seedFromEntropy(candidate.entropy, candidate.language, passphrase ?? '')

@@ -2,6 +2,7 @@ import { WalletError } from '../../core/errors.ts'
 import { message } from '../../core/message.ts'
 import { provePhrase as prove } from '../../core/phrase/prove-phrase.ts'
 import { wordsFromEntropy } from '../../core/phrase/entropy.ts'
+import { loadWordlist } from '../../core/phrase/wordlists.ts'
 import type { Procedure } from './procedure.ts'
 
 /**
@@ -11,8 +12,9 @@ import type { Procedure } from './procedure.ts'
 export const provePhrase: Procedure<'prove-phrase'> = async ({ keeper, profile, platform, log }, { words }) => {
   const secret = profile.get().secrets.find((candidate) => candidate.provenAt === undefined)
   if (secret === undefined) throw new WalletError('vault.no-secret')
-  const proof = await keeper.withSecret(secret.id, (open) => {
+  const proof = await keeper.withSecret(secret.id, async (open) => {
     if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
+    await loadWordlist(open.language)
     return prove(wordsFromEntropy(open.entropy, open.language), open.language, words)
   })
   if (!proof.ok) {

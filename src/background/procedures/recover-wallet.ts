@@ -11,7 +11,7 @@ import type { Procedure } from './procedure.ts'
 export const recoverWallet: Procedure<'recover-wallet'> = async (background, { password, words, language, passphrase, replace }) => {
   const { keeper, platform, log } = background
   requireNewPassword(password)
-  const reading = getOnlyReading(words, language)
+  const reading = await getOnlyReading(words, language)
   try {
     const secret = {
       kind: 'phrase' as const,

@@ -10,7 +10,7 @@ export const restoreWallet: Procedure<'restore-wallet'> = async (background, { p
   const { keeper, log } = background
   if (keeper.state().phase !== 'none') throw new WalletError('vault.exists')
   requireNewPassword(password)
-  const reading = getOnlyReading(words, language)
+  const reading = await getOnlyReading(words, language)
   try {
     await keeper.create(password)
     await addPhrase(background, {

@@ -1,6 +1,7 @@
 import { WalletError } from '../../core/errors.ts'
 import { message } from '../../core/message.ts'
 import { wordsFromEntropy } from '../../core/phrase/entropy.ts'
+import { loadWordlist } from '../../core/phrase/wordlists.ts'
 import type { Procedure } from './procedure.ts'
 
 /** Words shown at a time: four, so that one look at the screen is never the whole phrase. */
@@ -14,8 +15,9 @@ export const showWords: Procedure<'show-words'> = async ({ keeper, profile, log 
   const secret = profile.get().secrets.find((candidate) => candidate.source === 'created' && candidate.provenAt === undefined)
   if (secret === undefined) throw new WalletError('vault.no-secret')
   if (group === 0) await log.append(message('log.revealed'))
-  return keeper.withSecret(secret.id, (open) => {
+  return keeper.withSecret(secret.id, async (open) => {
     if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
+    await loadWordlist(open.language)
     const words = wordsFromEntropy(open.entropy, open.language)
     const first = group * groupSize
     if (first >= words.length) throw new WalletError('request.invalid', { detail: 'group' })

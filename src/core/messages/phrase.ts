@@ -15,6 +15,8 @@ export type PhraseMessages = {
   /** Most words are `language`, those at `positions` are whole words of another list. */
   'phrase.mixed-languages': { positions: readonly number[]; language: Language }
   'phrase.checksum': { language: Language }
+  /** A file of our own package is missing or damaged. */
+  'phrase.list-unreadable': { language: Language }
   'phrase.which-language': { languages: readonly Language[] }
   'phrase.key-instead': NoParams
   'phrase.file-instead': NoParams

@@ -38,8 +38,9 @@ function isDegenerate(bytes: Uint8Array): boolean {
 
 /** The BIP-39 sentence of an entropy of 16, 20, 24, 28 or 32 bytes: NFKD, joined as the list's language does. */
 export function phraseFromEntropy(entropy: Uint8Array, language: Language): string {
+  const list = getWordlist(language)
   try {
-    return entropyToMnemonic(entropy, getWordlist(language))
+    return entropyToMnemonic(entropy, list)
   } catch {
     throw new WalletError('phrase.invalid')
   }
@@ -58,8 +59,9 @@ export function wordsFromEntropy(entropy: Uint8Array, language: Language): Words
 export function entropyFromPhrase(phrase: string, language: Language): Uint8Array {
   const words = phrase.normalize('NFKD').trim().split(/\s+/u)
   if (!isWordCount(words.length)) throw new WalletError('phrase.invalid')
+  const list = getWordlist(language)
   try {
-    return mnemonicToEntropy(words.join(' '), getWordlist(language))
+    return mnemonicToEntropy(words.join(' '), list)
   } catch {
     throw new WalletError('phrase.invalid')
   }

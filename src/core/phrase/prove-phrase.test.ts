@@ -4,6 +4,7 @@ import { wordsFromEntropy } from './entropy.ts'
 import { languages } from './language.ts'
 import { provePhrase } from './prove-phrase.ts'
 import { getWordlist } from './wordlists.ts'
+import './testing/all-lists.ts'
 
 const shorten = (word: string): string => Array.from(word).slice(0, 4).join('')
 const entropyOf = (...sizes: readonly number[]): fc.Arbitrary<Uint8Array> =>

@@ -5,6 +5,7 @@ import { languages, wordCounts, type Language } from './language.ts'
 import { readPhrase, type PhraseCandidate, type PhraseReading } from './read-phrase.ts'
 import { findWord } from './word-index.ts'
 import { getWordIndex, getWordlist } from './wordlists.ts'
+import './testing/all-lists.ts'
 
 const entropyOf = (sizes: readonly number[] = [16, 20, 24, 28, 32]): fc.Arbitrary<Uint8Array> =>
   fc.constantFrom(...sizes).chain((size) => fc.uint8Array({ minLength: size, maxLength: size }))

@@ -1,11 +1,11 @@
 import { message, type Message } from '../message.ts'
 import type { PhraseMessages } from '../messages/phrase.ts'
 import { entropyFromPhrase, type Words } from './entropy.ts'
-import { isWordCount, languages, wordCounts, type Language } from './language.ts'
+import { isWordCount, wordCounts, type Language } from './language.ts'
 import { findOtherKind } from './other-kind.ts'
 import { splitWords } from './split.ts'
 import { findWord, type FoundWord } from './word-index.ts'
-import { getWordIndex, getWordlist } from './wordlists.ts'
+import { getWordIndex, getWordlist, listLoadedLanguages } from './wordlists.ts'
 
 /** One phrase the typed text can be. `words` are whole NFC words; the entropy is the caller's to wipe. */
 export type PhraseCandidate = { readonly language: Language; readonly words: Words; readonly entropy: Uint8Array }
@@ -26,7 +26,7 @@ const maxLength = 4096
 
 /**
  * Reads a recovery phrase as a person types or pastes it: one text, or one entry per field. Forgives spaces, case, accents,
- * numbering, punctuation and abbreviations; finds the language by itself. Never throws.
+ * numbering, punctuation and abbreviations; finds the language by itself, among the lists that are loaded. Never throws.
  */
 export function readPhrase(typed: string | readonly string[]): PhraseReading {
   const size = typeof typed === 'string' ? typed.length : typed.reduce((sum, field) => sum + field.length, 0)
@@ -48,7 +48,7 @@ function readFields(fields: readonly string[]): PhraseReading {
 function readTokens(tokens: readonly string[]): PhraseReading {
   if (tokens.length === 0) return refuse(message('phrase.empty'))
   if (!isWordCount(tokens.length)) return refuse(explainCount(tokens))
-  const fits = languages.map((language) => fitLanguage(language, tokens))
+  const fits = listLoadedLanguages().map((language) => fitLanguage(language, tokens))
   const whole = fits.filter((fit) => fit.found.every((word) => word !== undefined)).sort((a, b) => countExact(b) - countExact(a))
   const [best] = whole
   if (best === undefined) return refuse(explainUnknown(tokens, fits))

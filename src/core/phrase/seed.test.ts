@@ -10,6 +10,7 @@ import { seedFromEntropy, seedFromPhrase } from './seed.ts'
 import english from './vectors/bip39-english.json' with { type: 'json' }
 import others from './vectors/bip39-languages.json' with { type: 'json' }
 import japanese from './vectors/bip39-japanese.json' with { type: 'json' }
+import './testing/all-lists.ts'
 
 const unhex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'))
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -2,6 +2,7 @@ import { mnemonicToSeedWebcrypto } from '@scure/bip39'
 import { WalletError } from '../errors.ts'
 import { phraseFromEntropy } from './entropy.ts'
 import { isWordCount, type Language } from './language.ts'
+import { loadWordlist } from './wordlists.ts'
 
 /**
  * The BIP-39 seed, 64 bytes: PBKDF2-HMAC-SHA512, 2,048 rounds, phrase and passphrase in NFKD. WebCrypto does the work, in the
@@ -19,7 +20,8 @@ export async function seedFromPhrase(phrase: string | readonly string[], passphr
   }
 }
 
-/** The seed of what the vault keeps: entropy and language (ruling 7). */
-export function seedFromEntropy(entropy: Uint8Array, language: Language, passphrase = ''): Promise<Uint8Array> {
+/** The seed of what the vault keeps: entropy and language (ruling 7). Throws 'phrase.list-unreadable' too. */
+export async function seedFromEntropy(entropy: Uint8Array, language: Language, passphrase = ''): Promise<Uint8Array> {
+  await loadWordlist(language)
   return seedFromPhrase(phraseFromEntropy(entropy, language), passphrase)
 }

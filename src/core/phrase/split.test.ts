@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from './language.ts'
 import { splitWords } from './split.ts'
 import { getWordlist } from './wordlists.ts'
+import './testing/all-lists.ts'
 
 describe('splitWords', () => {
   it.each([

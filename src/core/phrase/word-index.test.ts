@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages, type Language } from './language.ts'
 import { findWord } from './word-index.ts'
 import { getWordIndex, getWordlist } from './wordlists.ts'
+import './testing/all-lists.ts'
 
 const chinese: readonly Language[] = ['chinese-simplified', 'chinese-traditional']
 const latin: readonly Language[] = ['english', 'spanish', 'french', 'italian', 'portuguese', 'czech']

@@ -13,6 +13,7 @@ import { hasMark, isSentinelOf, makeSentinel, parseSentinel } from './sentinel.t
 import { cheapDerive, testRandom } from './testing/cheap.ts'
 import { needsUpgrade, upgradeVault } from './upgrade.ts'
 import { addRecord, isSuperseded, makeVault, nextImage, openVault, rekeyVault, verifyVault, withSecretOf, type OpenVault } from './vault.ts'
+import '../phrase/testing/all-lists.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 

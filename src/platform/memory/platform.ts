@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory as MemoryIdbFactory } from 'fake-indexeddb'
 import { WalletError } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
+import { publishedLists } from '../../core/phrase/published-lists.ts'
 import { openDb } from '../db.ts'
 import type { Net, Pages, Platform } from '../platform.ts'
 import { makeHandClock, type HandClock } from './clock.ts'
@@ -95,6 +96,7 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
       else alarms.set(name, at)
     },
     hasAccess: options.hasAccess ?? (async () => false),
+    readWordlist: async (language) => publishedLists[language],
     log: (code, fields = {}) => {
       lines.push({ code, fields })
     },

@@ -36,6 +36,8 @@ export const phraseWords: Words<PhraseMessages> = {
     `${positions.length === 1 ? `Word ${list(positions)} is` : `Words ${list(positions)} are`} from another list than the others, which are ${languageNames[language]}. A phrase uses one list only.`,
   'phrase.checksum': ({ language }) =>
     `Every word is on the ${languageNames[language]} list, but together they are no recovery phrase. One of them is not the word on your paper, or two have changed places.`,
+  'phrase.list-unreadable': ({ language }) =>
+    `The ${languageNames[language]} word list, a file of Holdfast itself, is missing or damaged. Nothing was changed and your words are still good. Install Holdfast again, then try once more.`,
   'phrase.which-language': ({ languages }, { list }) =>
     `These words fit more than one list: ${list(languages.map((language) => languageNames[language]))}. Each opens another wallet. Which language is on your paper?`,
   'phrase.key-instead': 'This looks like a private key, not like words. Only words can be entered here.',
