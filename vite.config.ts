@@ -139,5 +139,13 @@ export default defineConfig({
     // Argon2id at 128 MiB, in the portable fallback too, on a slow machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // What counts is what is shipped: tests, and what only tests use, are left out, and nothing else (see e2e/coverage).
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.{ts,tsx}', '**/testing/**', '**/fakes.ts', '**/fixture.ts', 'src/platform/memory/**'],
+      reporter: ['json'],
+      reportsDirectory: here('e2e/out/coverage/laws'),
+    },
   },
 })

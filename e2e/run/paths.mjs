@@ -5,6 +5,9 @@ export const inTree = (path) => fileURLToPath(new URL(`../../${path}`, import.me
 
 export const outDir = inTree('e2e/out')
 export const builtExtension = inTree('dist/chrome')
+/** What `npm run coverage` builds and drives, and where it writes. */
+export const coverageDir = inTree('e2e/out/coverage')
+export const measuredExtension = inTree('e2e/out/coverage/chrome')
 export const runningFile = inTree('e2e/out/running.json')
 
 /** The tools' own entry files, so that no shell and no `.cmd` wrapper stands between us and their exit codes. */

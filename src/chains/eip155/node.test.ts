@@ -92,6 +92,40 @@ describe('code, history and receipts', () => {
   })
 })
 
+describe('the chain of a node', () => {
+  test('is read from it, for nothing else says which chain it is on', async () => {
+    expect(await nodeOf({ eth_chainId: '0x7a69' }).chainId()).toBe(31_337n)
+    expect(await codeOf(nodeOf({ eth_chainId: 31_337 }).chainId())).toBe('node.bad-answer')
+    expect(await codeOf(nodeOf({}).chainId())).toBe('node.refused')
+  })
+
+  test('counts its blocks in 64 bits', async () => {
+    expect(await nodeOf({ eth_blockNumber: '0xffffffffffffffff' }).blockNumber()).toBe(2n ** 64n - 1n)
+    expect(await codeOf(nodeOf({ eth_blockNumber: '0x10000000000000000' }).blockNumber())).toBe('node.bad-answer')
+  })
+})
+
+describe('a transaction that was handed to a node', () => {
+  const upper = `0x${'AB'.repeat(32)}`
+
+  test('has the hash the node says, in one spelling', async () => {
+    expect(await nodeOf({ eth_sendRawTransaction: upper }).sendRaw('0x02')).toBe(upper.toLowerCase())
+    for (const eth_sendRawTransaction of ['0xab', `${upper}00`, null, true, {}] as Json[]) {
+      expect(await codeOf(nodeOf({ eth_sendRawTransaction }).sendRaw('0x02'))).toBe('node.bad-answer')
+    }
+  })
+
+  test('is known to a node only when the node shows exactly that one', async () => {
+    const shown = { hash: upper, from: testAccount }
+    expect(await nodeOf({ eth_getTransactionByHash: shown }).knows(upper.toLowerCase())).toBe(true)
+    expect(await nodeOf({ eth_getTransactionByHash: { ...shown, hash } }).knows(upper)).toBe(false)
+    expect(await nodeOf({ eth_getTransactionByHash: null }).knows(upper)).toBe(false)
+    for (const wrong of [{ hash: upper }, { from: testAccount }, { ...shown, from: 'me' }, [], 'x', 0] as Json[]) {
+      expect(await codeOf(nodeOf({ eth_getTransactionByHash: wrong }).knows(upper))).toBe('node.bad-answer')
+    }
+  })
+})
+
 describe('tolerate', () => {
   test('only what a node did wrong is passed over', async () => {
     expect(await tolerate(Promise.resolve(5))).toBe(5)

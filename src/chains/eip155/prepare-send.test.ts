@@ -92,6 +92,11 @@ describe('gas', () => {
     expect(read(await prepare({ answers: { eth_estimateGas: reverted }, edits: { gasLimit: '90000' } })).gasLimit).toBe(90_000n)
   })
 
+  test('is never taken as unknown when it was the wallet that failed, not the node', async () => {
+    expect(await codeOf(prepare({ answers: { eth_estimateGas: new WalletError('request.internal') } }))).toBe('request.internal')
+    expect(await codeOf(prepare({ answers: { eth_estimateGas: new TypeError('x') } }))).toBe('other')
+  })
+
   test('a node’s long text is cut', async () => {
     const long = new WalletError('node.refused', { host: 'h', code: 3, text: 'x'.repeat(400) })
     expect((await prepare({ answers: { eth_estimateGas: long } })).gas.failure).toHaveLength(200)

@@ -46,6 +46,15 @@ describe('a secret in the vault', () => {
     for (const each of bad) expect(() => decodeSecret(each)).toThrow('vault.damaged')
   })
 
+  it('is damaged when its passphrase is not text, and the bytes are in no message', () => {
+    const whole = encodeSecret({ kind: 'phrase', entropy: new Uint8Array(16), language: 'english', passphrase: 'ab', source: 'created', createdAt: 0 })
+    expect(decodeSecret(whole)).toMatchObject({ passphrase: 'ab' })
+    for (const tail of [[0xff, 0x61], [0xc0, 0x80], [0xed, 0xa0], [0x61, 0xe2]]) {
+      const broken = Uint8Array.from([...whole.slice(0, -2), ...tail])
+      expect(() => decodeSecret(broken)).toThrow(expect.objectContaining({ code: 'vault.damaged', message: 'vault.damaged', params: {} }))
+    }
+  })
+
   it('is refused with a length, a time or a passphrase that could not be read back', () => {
     const key = { kind: 'key', key: new Uint8Array(32), source: 'created', createdAt: 0 } as const
     expect(() => encodeSecret({ ...key, key: new Uint8Array(31) })).toThrow('phrase.invalid')

@@ -4,11 +4,11 @@ import type { SecretId } from '../account.ts'
 import { isWalletError } from '../errors.ts'
 import { canonicalJson } from '../json.ts'
 import { decodeText, encodeHex, encodeText, isEqualBytes, type Bytes } from './bytes.ts'
-import { openRecord } from './envelope.ts'
+import { openRecord, sealRecord } from './envelope.ts'
 import { hashBytes, inspectImage, type Image } from './image.ts'
 import { defaultKdf, deriveKek, isStronger, kdfFloor, type DeriveKek, type KdfParams } from './kdf.ts'
 import { importVaultKey } from './keys.ts'
-import { isSameSecret, type KeySecret, type PhraseSecret, type Secret } from './secret.ts'
+import { encodeSecret, isSameSecret, type KeySecret, type PhraseSecret, type Secret } from './secret.ts'
 import { hasMark, isSentinelOf, makeSentinel, parseSentinel } from './sentinel.ts'
 import { cheapDerive, testRandom } from './testing/cheap.ts'
 import { needsUpgrade, upgradeVault } from './upgrade.ts'
@@ -200,6 +200,19 @@ describe('a vault image', () => {
   })
 })
 
+describe('a record under a good seal', () => {
+  const making = { random: testRandom, now: cheap.now }
+  const sealed = async (vault: OpenVault, type: 'phrase' | 'key', plain: Bytes) =>
+    nextImage(vault, { records: [await sealRecord(vault.key, { id: 'ab'.repeat(16) as SecretId, type, gen: 1 }, plain, testRandom)] }, making)
+
+  it('that holds no secret, or another kind than it says, is not written as a vault', async () => {
+    const vault = await makeFull([])
+    expect(await errorOf(sealed(vault, 'key', encodeSecret(single)))).toBe('opened')
+    expect(await errorOf(sealed(vault, 'phrase', encodeSecret(single)))).toBe('vault.write-failed')
+    expect(await errorOf(sealed(vault, 'key', encodeText('not a secret')))).toBe('vault.write-failed')
+  })
+})
+
 describe('a change of password', () => {
   it('makes a new salt, slot, vault key and new boxes; the old key opens nothing of it', async () => {
     const old = await makeFull()
@@ -216,6 +229,21 @@ describe('a change of password', () => {
       expect(record.salt).not.toBe(old.image.records[at]?.salt)
     }
     expect(next.image.slots[0]!.kdf.salt).not.toBe(old.image.slots[0]!.kdf.salt)
+  })
+
+  it('that fails half way leaves no key behind: what was to be the new one is zeros', async () => {
+    const old = await makeFull()
+    const drawn: Bytes[] = []
+    const random = (length: number): Bytes => {
+      const bytes = testRandom(length)
+      if (length === 32) drawn.push(bytes)
+      return bytes
+    }
+    const failing = { ...cheap, random, derive: async () => { throw new Error('no memory') } }
+    await expect(rekeyVault(old, other, failing)).rejects.toThrow('no memory')
+    expect(drawn.length).toBeGreaterThan(0)
+    expect([...drawn[0]!]).toEqual([...new Uint8Array(32)])
+    expect(await errorOf(open(old.bytes))).toBe('opened')
   })
 
   it('proves to the old key that it was given up, and to no other', async () => {
