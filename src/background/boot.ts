@@ -1,6 +1,7 @@
 /**
- * Builds the background over a platform: every part gets exactly what it needs, nothing is global. `boot` is run once per
- * life of the worker; what an earlier life left in storage is read before the first message is answered.
+ * Builds the background over a platform: every part gets exactly what it needs, nothing is global. `start` is run once per
+ * life of the worker; what an earlier life left in storage is read before the first message is answered, and what it left to
+ * do is done beside it: a node that is slow to take up a transaction again keeps no site waiting.
  */
 import type { Change } from '../core/method.ts'
 import type { Json } from '../core/json.ts'
@@ -23,26 +24,35 @@ import { makeOutbox } from './requests/outbox.ts'
 import { makeRecords } from './requests/records.ts'
 import { waitingCount } from './views.ts'
 
-export type Background = Awaited<ReturnType<typeof boot>>
+export type Background = Awaited<ReturnType<typeof start>>
 
 const sessionKey = 'browser-session'
 
 /** The shortest period browsers grant an alarm. */
 export const followEveryMs = 30_000
 
-/** `options` are for tests only. */
-export async function boot(platform: Platform, options: KeeperOptions = {}) {
+/** A background that has also done what an earlier life left to do. `options` are for tests only. */
+export async function boot(platform: Platform, options: KeeperOptions = {}): Promise<Background> {
+  const background = await start(platform, options)
+  await background.catchUp()
+  return background
+}
+
+export async function start(platform: Platform, options: KeeperOptions = {}) {
   readWordlistsFrom(platform.readWordlist)
   const records = makeRecords(platform.session)
   const outbox = makeOutbox(platform.db)
   const nodes = makeNodes(platform)
   const notices = makeNotices()
+  const reading = Promise.all([records.load().catch(() => platform.log('boot.session-unreadable')), readBrowserSession(platform)])
+  reading.catch(() => undefined)
   const keeper = await makeKeeper(platform, options)
   const log = await makeLog(platform, keeper)
   const profile = await makeProfileStore(platform, keeper, notices.add)
   const events = makeEvents(platform, profile)
   const autoLock = makeAutoLock(platform, keeper, profile)
-  const browserSession = await readBrowserSession(platform)
+  await events.load().catch(() => platform.log('boot.session-unreadable'))
+  const [, browserSession] = await reading
   const limits = makeLimits((name) => {
     const method = findMethod(name)
     return method === undefined || method.kind === 'refused' ? undefined : method.kind
@@ -52,12 +62,10 @@ export async function boot(platform: Platform, options: KeeperOptions = {}) {
   const balances = makeBalances({ platform, profile, nodes })
   const receipts = makeReceipts({ platform, profile, nodes, outbox })
 
-  for (const part of [events, records]) await part.load().catch(() => platform.log('boot.session-unreadable'))
-
   let applyUpdate: (() => void) | undefined
 
   const background = {
-    onAlarm, onUpdateAvailable,
+    onAlarm, onUpdateAvailable, catchUp,
     platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, requests, balances, receipts, applyChange,
   }
 
@@ -77,9 +85,14 @@ export async function boot(platform: Platform, options: KeeperOptions = {}) {
     void events.changed().catch(() => platform.log('site-epoch.not-stored'))
   })
   outbox.onChange(() => void followUp().catch(() => undefined))
-  // What an earlier life left may not be readable any more (a broken disk): the wallet must start all the same, or there is
-  // no unlock, no repair and no way to save the damaged bytes (security.md R15, R33).
-  for (const duty of [showBadge, requests.tick, followUp]) await duty().catch(() => platform.log('boot.postponed'))
+
+  /**
+   * What an earlier life left may not be readable any more (a broken disk): the wallet must start all the same, or there is
+   * no unlock, no repair and no way to save the damaged bytes (security.md R15, R33).
+   */
+  async function catchUp(): Promise<void> {
+    for (const duty of [showBadge, requests.tick, followUp]) await duty().catch(() => platform.log('boot.postponed'))
+  }
 
   /** One alarm name per duty; every one of them only asks "what is due now", so a lost or late alarm does no harm. */
   async function onAlarm(name: string): Promise<void> {

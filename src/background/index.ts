@@ -4,12 +4,16 @@ import { listen } from '../platform/listen.ts'
 import { closeStorageToContentScripts } from '../platform/storage-area.ts'
 import { sitePortName } from '../protocol/site-port.ts'
 import { portName } from '../protocol/wallet.ts'
-import { boot } from './boot.ts'
+import { start } from './boot.ts'
 import { isOwnPage } from './gate.ts'
 import { makePages } from './pages.ts'
 import { openSite } from './sites.ts'
 
-const booted = closeStorageToContentScripts().then(makeExtensionPlatform).then(boot)
+// The browser takes these in the order in which they are said: closing the storage comes first, and nothing is answered before it
+// is closed.
+const closing = closeStorageToContentScripts()
+const booted = Promise.all([makeExtensionPlatform().then((platform) => start(platform)), closing]).then(([background]) => background)
+void booted.then((background) => background.catchUp())
 const ready = booted.then((background) => ({ background, pages: makePages(background) }))
 
 listen({

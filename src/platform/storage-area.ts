@@ -20,7 +20,6 @@ export function makeStorageArea(name: 'local' | 'session'): KeyValue {
 /** Content scripts can read and write storage.local until this has run (ruling 1); call it first thing. */
 export async function closeStorageToContentScripts(): Promise<void> {
   type Closable = { setAccessLevel?: (options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void> }
-  for (const name of ['local', 'session'] as const) {
-    await (browser.storage[name] as Closable).setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
-  }
+  const names = ['local', 'session'] as const
+  await Promise.all(names.map((name) => (browser.storage[name] as Closable).setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })))
 }
