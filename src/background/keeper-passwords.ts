@@ -8,6 +8,7 @@ import { wipeSecret, type Secret } from '../core/vault/secret.ts'
 import { makeSentinel } from '../core/vault/sentinel.ts'
 import { addRecord, makeVault, openVault, rekeyVault } from '../core/vault/vault.ts'
 import { archiveForMs, pruneArchive, readArchive } from '../platform/homes-archive.ts'
+import type { HomesContent } from '../platform/homes.ts'
 import type { KeeperCore, Known } from './keeper-core.ts'
 import { openArchived, openHomes } from './keeper-open.ts'
 import { archiveEverything, compareWithSentinels, forgetArchived, newestOf } from './keeper-recover.ts'
@@ -41,14 +42,21 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
     }
   }
 
-  const openStored = (password: Bytes) => async () => openHomes(await homes.read(), password, derive)
+  /** After a downgrade the stored bytes are of a version that knows more: they are left as they are (security.md R30). */
+  async function readOwn(): Promise<HomesContent> {
+    const content = await homes.read()
+    if (content.isNewer) throw new WalletError('vault.unsupported', { version: 'database' })
+    return content
+  }
+
+  const openStored = (password: Bytes) => async () => openHomes(await readOwn(), password, derive)
 
   async function unlock(password: string): Promise<void> {
     const typed = encodeTried(password)
     await oneCheck(async () => {
       if (phase().kind === 'none') throw new WalletError('vault.none')
       const started = epoch()
-      const content = await homes.read()
+      const content = await readOwn()
       const opened = await tryPassword(() => openHomes(content, typed, derive))
       try {
         ensureEpoch(started)
@@ -129,7 +137,7 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
     const typed = encodePassword(password)
     return inTurn(async () => {
       if (phase().kind === 'none') throw new WalletError('vault.none')
-      const content = await homes.read()
+      const content = await readOwn()
       if (!replace && (await compareWithSentinels(content, secret)) === 'other') throw new WalletError('vault.other-wallet')
       if (phase().kind === 'unlocked') await lock('user')
       const started = epoch()

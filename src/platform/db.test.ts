@@ -89,6 +89,40 @@ describe('db', () => {
     await expect(db.read(['vault'], (tx) => tx.get('vault', 'a'))).rejects.toMatchObject({ code: 'vault.unsupported' })
   })
 
+  it('runs a migration whole or not at all: one that dies half way leaves the version before, and the next start runs it again', async () => {
+    const { db, idb } = await makeDb()
+    await db.write(['vault'], (tx) => tx.put('vault', 'a', { bytes: bytes(7) }))
+    const steps = 4
+    for (let dieAt = 0; dieAt <= steps; dieAt += 1) {
+      let step = 0
+      const mayDie = () => {
+        if (step++ === dieAt) throw new Error('the worker died')
+      }
+      const dying = await openDb('one', idb, [
+        ...migrations,
+        (database, transaction) => {
+          mayDie()
+          database.createObjectStore('later')
+          mayDie()
+          transaction.objectStore('vault').put({ bytes: bytes(8) }, 'b')
+          mayDie()
+        },
+        (database, transaction) => {
+          mayDie()
+          database.deleteObjectStore('later')
+          transaction.objectStore('vault').put({ bytes: bytes(9) }, 'a')
+        },
+      ])
+      const read = dying.read(['vault'], (tx) => tx.get('vault', 'a'))
+      if (dieAt === steps) expect(await read).toEqual({ bytes: bytes(9) })
+      else {
+        await expect(read).rejects.toThrow()
+        const before = await openDb('one', idb)
+        expect(await before.read(['vault'], (tx) => tx.entries('vault'))).toEqual([['a', { bytes: bytes(7) }]])
+      }
+    }
+  })
+
   it('gives the last entries, newest first', async () => {
     const { db } = await makeDb()
     await db.write(['log'], async (tx) => {

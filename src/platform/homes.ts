@@ -5,7 +5,7 @@
  * Reading never writes (ruling 1). A write goes to the slot that does not hold the image it follows, is read back and compared,
  * IndexedDB first. What a home holds is replaced only by `repair`, which is told what may go.
  */
-import { WalletError } from '../core/errors.ts'
+import { isWalletError, WalletError } from '../core/errors.ts'
 import type { Message } from '../core/message.ts'
 import { message } from '../core/message.ts'
 import { decodeText, encodeText, isEqualBytes, type Bytes } from '../core/vault/bytes.ts'
@@ -24,6 +24,8 @@ export type HomesContent = {
   readonly sentinels: readonly { readonly home: HomeName; readonly text: string }[]
   /** Homes that could not be read: what they hold is not known. */
   readonly unreadable: readonly HomeName[]
+  /** The database is of a newer version of the extension: nothing here may be opened or written by this one. */
+  readonly isNewer: boolean
 }
 
 export type WalletTrace = { readonly kind: 'none' } | { readonly kind: 'present' } | { readonly kind: 'damaged'; readonly problem: Message }
@@ -84,7 +86,15 @@ export function makeHomes(db: Db, local: KeyValue): Homes {
   const homes = [primary, mirror]
 
   async function read(): Promise<HomesContent> {
-    const read = await Promise.all(homes.map((home) => home.read().catch(() => undefined)))
+    let isNewer = false
+    const read = await Promise.all(
+      homes.map((home) =>
+        home.read().catch((error: unknown) => {
+          isNewer ||= isWalletError(error, 'vault.unsupported')
+          return undefined
+        }),
+      ),
+    )
     const sentinels = homes.flatMap(({ name }, at) => {
       const text = read[at]?.sentinel
       return text === undefined ? [] : [{ home: name, text }]
@@ -93,6 +103,7 @@ export function makeHomes(db: Db, local: KeyValue): Homes {
       images: read.flatMap((each) => each?.images ?? []),
       sentinels,
       unreadable: homes.filter((_home, at) => read[at] === undefined).map(({ name }) => name),
+      isNewer,
     }
   }
 
@@ -159,7 +170,8 @@ export function chooseSlot(images: readonly Found[], after: string): HomeSlot {
 }
 
 /** What can be said before anybody unlocked. First run may be offered for 'none' only. */
-export function findTrace({ images, sentinels, unreadable }: HomesContent): WalletTrace {
+export function findTrace({ images, sentinels, unreadable, isNewer }: HomesContent): WalletTrace {
+  if (isNewer) return { kind: 'damaged', problem: message('vault.unsupported', { version: 'database' }) }
   const isFixture = ({ inspected }: Found) => inspected.state === 'sound' && inspected.image.header.fixture
   if (images.some((found) => found.inspected.state === 'sound' && !isFixture(found))) return { kind: 'present' }
   for (const found of images) {
