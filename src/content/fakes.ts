@@ -137,6 +137,8 @@ export function makeFakeBackground(answer: (method: string, params: unknown) => 
   const records = new Map<string, { readonly method: string; outcome: unknown }>()
   const takenUp = new Map<string, Set<string>>()
   let isAlive = true
+  let isPaused = false
+  const kept: (() => void)[] = []
   let gate: Promise<void> = Promise.resolve()
   let replyGate: Promise<void> = Promise.resolve()
   let listener: (message: unknown) => StillReply | undefined = () => undefined
@@ -165,6 +167,7 @@ export function makeFakeBackground(answer: (method: string, params: unknown) => 
       isAlive: () => isAlive,
       send: async (message) => {
         if (!isAlive) throw new Error('Extension context invalidated.')
+        if (isPaused) await new Promise<void>((go) => kept.push(go))
         sent.push(message)
         const fault = background.faults.shift()
         await gate
@@ -176,7 +179,13 @@ export function makeFakeBackground(answer: (method: string, params: unknown) => 
         if (fault === 'lost after') throw new Error('The message channel closed before a response was received.')
         return reply
       },
-      close: () => {},
+      pause: () => {
+        isPaused = true
+      },
+      resume: () => {
+        isPaused = false
+        for (const go of kept.splice(0)) go()
+      },
       listen: (next) => {
         listener = next
       },

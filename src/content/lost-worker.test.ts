@@ -118,4 +118,22 @@ describe('whatever is lost, in whatever order', () => {
       { numRuns: 300 },
     )
   })
+
+  it('is not called from the back/forward cache, and is asked again after it', async () => {
+    const { page, background, ask } = await warm()
+    const release = background.hold()
+    ask(1, 'eth_call', [{}])
+    await soon()
+    page.fire('pagehide', { persisted: true })
+    background.faults.push('lost before')
+    ask(2, 'eth_getBalance', ['0x'])
+    await soon(60_000)
+    const before = background.asks().length
+    expect(background.asks('eth_getBalance')).toEqual([])
+    release()
+    page.fire('pageshow', { persisted: true })
+    await soon(2_000)
+    expect(background.asks().length).toBeGreaterThan(before)
+    expect(page.outcomes()).toContainEqual([2, { ok: true, result: 'eth_getBalance' }])
+  })
 })

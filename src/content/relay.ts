@@ -69,7 +69,7 @@ export function makeRelay(wire: Wire, { site, onOutcome, onPending, onLost }: Re
     void site.collect().then(() => onOutcome(open.pageId, outcome))
   }
 
-  /** The one place where asks go out. Batching per microtask (ruling 20) would happen here. */
+  /** The one place where asks go out; the wire says what is asked in one turn together (ruling 20). */
   const sendOnce = async ({ id, method, params }: Open): Promise<AskReply | undefined> => {
     try {
       return findAskReply(await wire.send(params === undefined ? { kind: 'ask', id, method } : { kind: 'ask', id, method, params }))

@@ -117,7 +117,6 @@ describe('a revoked account', () => {
       page.fire('pagehide', { persisted: true })
       page.fire('pageshow', { persisted: true })
     }],
-    ['inside pagehide', (page) => page.fire('pagehide', { persisted: true })],
     ['after the tab was frozen', (page) => page.fire('freeze')],
     ['after the tab woke', (page) => page.fire('resume')],
     ['after a prerendered page was shown', (page) => page.fire('prerenderingchange')],
@@ -126,6 +125,18 @@ describe('a revoked account', () => {
     background.state = { epoch: 6, chainId: '0xaa36a7', accounts: [] }
     act(page)
     expect(await get('eth_accounts')).toEqual([])
+  })
+
+  it('is never served inside pagehide: what is asked there is answered when the page is back', async () => {
+    const { page, background, ask, resultOf } = await warm()
+    background.state = { epoch: 6, chainId: '0xaa36a7', accounts: [] }
+    page.fire('pagehide', { persisted: true })
+    const id = ask('eth_accounts')
+    await soon()
+    expect(resultOf(id)).toBeUndefined()
+    page.fire('pageshow', { persisted: true })
+    await soon()
+    expect(resultOf(id)).toEqual([])
   })
 
   it('is never served once the bell rang, not even while the answer is on its way', async () => {

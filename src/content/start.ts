@@ -121,8 +121,8 @@ export function startContent(window: ContentWindow, wire: Wire): void {
     site.forget()
     if ((event as PageTransitionEvent).persisted === true) relay.pause()
     else relay.leave()
-    // A page in the back/forward cache may hold no port: the browser would end it there without a word.
-    wire.close()
+    // A page in the back/forward cache may hold no port, nor open one there for what it asks again.
+    wire.pause()
   }
 
   const onFreeze = (): void => site.forget()
@@ -133,6 +133,7 @@ export function startContent(window: ContentWindow, wire: Wire): void {
   }
 
   const onShow = (event: Event): void => {
+    wire.resume()
     if ((event as PageTransitionEvent).persisted === true) onBack()
   }
 

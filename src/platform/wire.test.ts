@@ -107,13 +107,31 @@ describe('the wire', () => {
     expect(await whole).toBe('reply')
   })
 
+  it('says nothing while it is paused, also not what was lost then, and all of it after', async () => {
+    const { world, ports } = makeWorld()
+    const wire = makeWire(world)
+    const again = wire.send(ask('some-request')).catch(() => wire.send(ask('some-request')))
+    await turn()
+    wire.pause()
+    const later = wire.send(collect)
+    for (let at = 0; at < 10; at += 1) await turn()
+    expect(ports).toHaveLength(1)
+    expect(ports[0]?.said).toHaveLength(1)
+    wire.resume()
+    await turn()
+    expect(ports).toHaveLength(2)
+    expect(ports[1]?.said.flat().map(([, message]) => message)).toEqual([collect, ask('some-request')])
+    ports[1]?.reply([[2, 'state'], [3, 'reply']])
+    expect(await Promise.all([again, later])).toEqual(['reply', 'state'])
+  })
+
   it('says the last words of a page before it lets go of the port', async () => {
     const { world, ports } = makeWorld()
     const wire = makeWire(world)
     const first = wire.send(collect)
     await turn()
     const last = wire.send({ kind: 'leave', ids: ['some-request'] })
-    wire.close()
+    wire.pause()
     expect(ports).toMatchObject([{ isLetGo: true, said: [[[1, collect]], [[2, { kind: 'leave', ids: ['some-request'] }]]] }])
     await expect(first).rejects.toThrow()
     await expect(last).rejects.toThrow()
@@ -121,7 +139,9 @@ describe('the wire', () => {
 
   it('opens no port only to let go of it', () => {
     const { world, ports } = makeWorld()
-    makeWire(world).close()
+    const wire = makeWire(world)
+    wire.pause()
+    wire.resume()
     expect(ports).toEqual([])
   })
 

@@ -13,8 +13,10 @@ export type Wire = {
    * What is said in one turn crosses together.
    */
   readonly send: (message: DappMessage) => Promise<unknown>
-  /** Says what waits and lets go of the port; the next message opens another. Replies under way are lost. */
-  readonly close: () => void
+  /** Says what waits, lets go of the port and says nothing more until `resume`. Replies under way are lost. */
+  readonly pause: () => void
+  /** Says what was kept since `pause`. */
+  readonly resume: () => void
   /** Hears the background. What the listener returns is answered in the same turn. */
   readonly listen: (listener: (message: unknown) => StillReply | undefined) => void
 }
@@ -52,6 +54,7 @@ export function makeWire(world: object): Wire {
   let size = 0
   let last = 0
   let port: Port | undefined
+  let isPaused = false
 
   const isAlive = (): boolean => {
     try {
@@ -91,7 +94,7 @@ export function makeWire(world: object): Wire {
   }
 
   const flush = (): void => {
-    if (saying.length === 0) return
+    if (isPaused || saying.length === 0) return
     const all: SiteSaying = saying
     saying = []
     size = 0
@@ -114,10 +117,15 @@ export function makeWire(world: object): Wire {
         if (size >= maxCrossing || saying.length >= maxSayings) flush()
         else if (saying.length === 1) queueMicrotask(flush)
       }),
-    close: () => {
+    pause: () => {
       flush()
+      isPaused = true
       port?.disconnect()
       lose()
+    },
+    resume: () => {
+      isPaused = false
+      flush()
     },
     listen: (listener) =>
       runtime?.onMessage.addListener((message, sender, answer) => {

@@ -1,5 +1,5 @@
 /**
- * Between content scripts and the background: one-shot messages, so the worker may sleep while a human reads. Content
+ * Between content scripts and the background, over the port of `site-port.ts`; the worker may sleep while a human reads. Content
  * scripts are as untrusted as the page that hosts them (a compromised renderer speaks for them); every message is checked
  * at run time by the schemas below and the sender is taken from the browser.
  */
