@@ -17,4 +17,5 @@ export const tools = {
   vitest: inTree('node_modules/vitest/vitest.mjs'),
   vite: inTree('node_modules/vite/bin/vite.js'),
   playwright: inTree('node_modules/@playwright/test/cli.js'),
+  knip: inTree('node_modules/knip/bin/knip.js'),
 }

@@ -5,7 +5,7 @@ import { setUp } from './setup.mjs'
 
 /*
  * All checks, in one order, on any machine: set-up, types, lint, unit tests (the architecture test is one), build,
- * browser stories. A stage that fails does not hide the others. The last line is `N passed, N failed`.
+ * supply chain, browser stories. A stage that fails does not hide the others. The last line is `N passed, N failed`.
  */
 
 /** @typedef {{ name: string, passed: number, failed: number, seconds: number, note?: string }} Stage */
@@ -47,11 +47,12 @@ const counted = async (reportPath, run, count) => {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
-const unit = () => {
-  const report = inTree('e2e/out/unit.json')
+/** @param {string} name @param {readonly string[]} [args] */
+const laws = (name, args = []) => {
+  const report = inTree(`e2e/out/${name}.json`)
   return counted(
     report,
-    () => runTool(tools.vitest, ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+    () => runTool(tools.vitest, ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
     ({ numPassedTests, numFailedTests, numPendingTests }) => ({
       passed: numPassedTests,
       failed: numFailedTests,
@@ -84,9 +85,12 @@ await runStage('set-up', async () => {
 if (passed('set-up')) {
   await runStage('types', async () => asOne(await runTool(tools.tsc, ['--noEmit'])))
   await runStage('lint', async () => asOne(await runTool(tools.oxlint, [])))
-  await runStage('unit tests', unit)
+  await runStage('unit tests', () => laws('unit'))
   await runStage('build', async () => asOne(await runTool(tools.vite, ['build'])))
-  if (passed('build')) await runStage('browser stories', stories)
+  if (passed('build')) {
+    await runStage('supply chain', () => laws('supply-chain', ['-c', 'e2e/supply.config.ts']))
+    await runStage('browser stories', stories)
+  }
 }
 
 console.log('\n== summary')

@@ -9,11 +9,16 @@ import { inTree } from '../run/paths.mjs'
 /** @typedef {{ readonly name: string, readonly version: string, readonly licence: string }} Shipped */
 
 /**
- * The name of the package that a path under node_modules belongs to; the innermost one, as Node finds it.
+ * The name of the package that a path under node_modules belongs to. One of another version, inside a package, is never
+ * shipped: it would go unnamed.
  * @param {string} path
  * @returns {string | undefined} undefined for a file of our own
  */
-export const packageOf = (path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path.replaceAll('\\', '/'))?.[1]
+export const packageOf = (path) => {
+  const [, inside] = /\/node_modules\/(.*)/.exec(path.replaceAll('\\', '/')) ?? []
+  if (inside?.includes('/node_modules/') === true) throw new Error(`${inside} is a second version of a package that is shipped.`)
+  return inside === undefined ? undefined : /^(?:@[^/]+\/)?[^/]+/.exec(inside)?.[0]
+}
 
 /** @param {string} name */
 const folderOf = (name) => inTree(posix.join('node_modules', name))
