@@ -5,9 +5,8 @@ import '../vite.config.ts'
 /** Laws about what we take in and what we ship: `npx vitest run -c e2e/supply.config.ts`. */
 export default defineConfig({
   test: {
-    root: import.meta.dirname,
-    include: ['supply/**/*.test.ts'],
-    globalSetup: ['supply/builds.ts'],
+    include: ['e2e/supply/*.test.ts'],
+    globalSetup: ['./e2e/supply/builds.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 1,
