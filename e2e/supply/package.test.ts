@@ -12,6 +12,7 @@ const kinds: readonly RegExp[] = [
   /^icons\/logo\.svg$/,
   /^(?:approve|popup|tab)\.html$/,
   /^(?:background|content|inpage)\.js$/,
+  /^words\/[a-z]+(?:-[a-z]+)*\.txt$/,
   /^ui\/[a-z]+(?:-[a-z]+)*\.js$/,
   /^ui\/[a-z]+(?:-[a-z]+)*\.css$/,
   /^ui\/(?:hanken-grotesk|jetbrains-mono)-latin(?:-ext)?-wght-normal\.woff2$/,
