@@ -34,7 +34,8 @@ function replaceLeaf(draft: Draft, random: Random, make: (old: Json) => Json): v
   }
 }
 
-const put = (value: Json): Mutation => (draft, random) => void replaceLeaf(draft, random, () => value)
+/** A copy: what one mutation puts in, the next may change. */
+const put = (value: Json): Mutation => (draft, random) => void replaceLeaf(draft, random, () => structuredClone(value))
 const retype = (type: string): Mutation => (draft, random) => {
   const field = someField(draft, random)
   if (field !== undefined) field.type = type
