@@ -1,5 +1,6 @@
 import { languages, type Language } from '../../../src/core/phrase/language.ts'
 import { wordsFromEntropy } from '../../../src/core/phrase/entropy.ts'
+import '../../../src/core/phrase/testing/all-lists.ts'
 import type { Random } from '../random.ts'
 import { makeText } from './text.ts'
 
