@@ -1,0 +1,82 @@
+/**
+ * Security.md R10 for what goes through the whole background: the worker dies at each step of it. The keeper's own flows are
+ * in keeper-homes.test.ts and keeper-session.test.ts. Argon2id is replaced by a cheap derivation.
+ */
+import { describe, expect, it, vi } from 'vitest'
+import { entropyFromPhrase } from '../core/phrase/entropy.ts'
+import { cheapDerive } from '../core/vault/testing/cheap.ts'
+import { dieAtEveryCrossing } from '../platform/memory/mortal.ts'
+import { makeMemoryPlatform } from '../platform/memory/platform.ts'
+import type { Platform } from '../platform/platform.ts'
+import { addPhrase, deriveAccount } from './add-phrase.ts'
+import { boot, type Background } from './boot.ts'
+import { codeOf } from './testing/keys.ts'
+import { makeWorld, password, testAddress, testPhrase } from './testing/world.ts'
+
+vi.setConfig({ testTimeout: 300_000 })
+
+const secondAddress = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
+const words = () => ({ entropy: entropyFromPhrase(testPhrase, 'english'), language: 'english', passphrase: '', source: 'restored' }) as const
+const wake = (platform: Platform): Promise<Background> => boot(platform, { derive: cheapDerive })
+const addressesOf = ({ profile }: Background): readonly string[] => profile.get().accounts.map(({ address }) => address)
+
+async function expectSigning({ keeper, profile }: Background): Promise<void> {
+  for (const account of profile.get().accounts) {
+    expect(await codeOf(keeper.withSigner(account, (signer) => signer.signDigest(new Uint8Array(32).fill(1))))).toBe('done')
+  }
+}
+
+describe('killed at any step', () => {
+  it('a restore leaves first run, or a wallet to which the same words can be given again, once', async () => {
+    const ends = new Set<string>()
+    const crossings = await dieAtEveryCrossing(
+      makeMemoryPlatform,
+      async (platform) => {
+        const background = await wake(platform)
+        await background.keeper.create(password)
+        await addPhrase(background, words())
+      },
+      async (computer, dieAt, finished) => {
+        computer.restartBrowser()
+        const again = await wake(computer)
+        ends.add(again.keeper.state().phase)
+        if (again.keeper.state().phase === 'none') return expect(finished).toBe(false)
+        await again.keeper.unlock(password)
+        if (finished) expect(addressesOf(again)).toEqual([testAddress])
+        await addPhrase(again, words())
+        expect(addressesOf(again), `died at ${dieAt}`).toEqual([testAddress])
+        expect(await again.keeper.listSecrets()).toHaveLength(1)
+        await expectSigning(again)
+      },
+    )
+    expect(crossings).toBeGreaterThan(25)
+    expect(ends).toEqual(new Set(['none', 'locked']))
+  })
+
+  it('a new account is there or not, the wallet stays unlocked, and nothing is called tampered with', async () => {
+    const counts = new Set<number>()
+    await dieAtEveryCrossing(
+      async () => (await makeWorld({ derive: cheapDerive })).computer,
+      async (platform) => {
+        const background = await wake(platform)
+        await deriveAccount(background, background.profile.get().secrets[0]!.id, '')
+      },
+      async (computer, dieAt, finished) => {
+        computer.restartWorker()
+        const next = await wake(computer)
+        expect(next.keeper.isUnlocked()).toBe(true)
+        computer.restartBrowser()
+        const again = await wake(computer)
+        await again.keeper.unlock(password)
+        expect(again.notices.list(), `died at ${dieAt}`).toEqual([])
+        const addresses = addressesOf(again)
+        expect([testAddress, secondAddress].slice(0, addresses.length)).toEqual(addresses)
+        expect(addressesOf(next)).toEqual(addresses)
+        if (finished) expect(addresses).toHaveLength(2)
+        counts.add(addresses.length)
+        await expectSigning(again)
+      },
+    )
+    expect(counts).toEqual(new Set([1, 2]))
+  })
+})
