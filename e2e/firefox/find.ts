@@ -30,7 +30,7 @@ export const part = (id: string): Target => ({ css: `#${id}` })
 
 type Asked = {
   readonly role: Role | null
-  readonly pattern: { readonly text?: string; readonly source?: string } | null
+  readonly pattern: { readonly text?: string; readonly source?: string; readonly flags?: string } | null
   readonly css: string | null
   readonly level: number | null
 }
@@ -54,13 +54,18 @@ export const findOnPage = ({ role, pattern, css, level }: Asked): Found | null =
     const by = element.getAttribute('aria-labelledby')
     if (by !== null) return squeeze(by.split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '))
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
-      return squeeze([...(element.labels ?? [])].map((each) => each.textContent ?? '').join(' '))
+      const said = (label: HTMLElement): string =>
+        [...label.childNodes]
+          .filter((child) => !(child instanceof Element && child.getAttribute('aria-hidden') === 'true'))
+          .map((child) => child.textContent ?? '')
+          .join('')
+      return squeeze([...(element.labels ?? [])].map(said).join(' '))
     }
     return squeeze(element.innerText)
   }
   const fits = (name: string): boolean => {
     if (pattern === null) return true
-    return pattern.source === undefined ? name === pattern.text : new RegExp(pattern.source).test(name)
+    return pattern.source === undefined ? name === pattern.text : new RegExp(pattern.source, pattern.flags).test(name)
   }
   /** A control that is drawn by its label is invisible itself. */
   const drawn = (element: HTMLElement): HTMLElement => {
@@ -71,7 +76,7 @@ export const findOnPage = ({ role, pattern, css, level }: Asked): Found | null =
     const { width, height } = element.getBoundingClientRect()
     return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
   }
-  const candidates = [...document.querySelectorAll<HTMLElement>(css ?? selectors[role ?? 'text'])]
+  const candidates = [...document.querySelectorAll(css ?? selectors[role ?? 'text'])].filter((element) => element instanceof HTMLElement)
   const found = candidates
     .filter((element) => isVisible(drawn(element)) && fits(nameOf(element)))
     // For text the innermost element is meant.

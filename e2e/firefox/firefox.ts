@@ -1,5 +1,5 @@
 /* A stock Firefox with a profile of its own and Holdfast in it. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
@@ -27,21 +27,27 @@ export type Wallet = {
   readonly inBrowser: <T>(work: (...args: never[]) => T | Promise<T>, ...args: readonly Json[]) => Promise<T>
   /** 'running', 'stopped' and what is between, as Firefox calls the life of an event page. */
   readonly backgroundState: () => Promise<string>
+  /** Another text for every life of the event page, '' while there is none. Asking does not wake it. */
+  readonly backgroundLife: () => Promise<string>
   /** Ends the event page as Firefox does when it was idle. */
   readonly stopBackground: () => Promise<void>
   /** Warnings and errors that the package's own files wrote or threw since the start of this browser. */
   readonly complaints: () => Promise<readonly string[]>
+  /** Photographs every open page of this browser into a folder. */
+  readonly photograph: (folder: string) => Promise<void>
   /** SIGKILLs the browser and opens the same profile again. */
   readonly crash: () => Promise<void>
+  /** Quits and keeps the profile. */
+  readonly leave: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
 const flat = (contexts: readonly Context[]): readonly Context[] => contexts.flatMap((each) => [each, ...flat(each.children ?? [])])
 
-export type OpenOptions = { readonly firefox: Firefox; readonly prefs?: Prefs; readonly extension?: string }
+export type OpenOptions = { readonly firefox: Firefox; readonly prefs?: Prefs; readonly profile?: string; readonly extension?: string }
 
-export const openFirefox = async ({ firefox, prefs = {}, extension = builtForFirefox }: OpenOptions): Promise<Wallet> => {
-  const profile = await mkdtemp(join(tmpdir(), 'holdfast-firefox-'))
+export const openFirefox = async ({ firefox, prefs = {}, profile: given, extension = builtForFirefox }: OpenOptions): Promise<Wallet> => {
+  const profile = given ?? (await mkdtemp(join(tmpdir(), 'holdfast-firefox-')))
   const id = await readGeckoId(extension)
   const base = `moz-extension://${packageUuid}/`
   const launch = (): Promise<Running> => launchFirefox({ firefox, profile, prefs, extension })
@@ -76,6 +82,8 @@ export const openFirefox = async ({ firefox, prefs = {}, extension = builtForFir
   const url = (page: PageName): string => `${base}${page}.html`
   const backgroundState = (): Promise<string> => inBrowser(findBackgroundState, id)
 
+  const backgroundLife = (): Promise<string> => inBrowser(findBackgroundLife, id)
+
   const isInstalled = async (): Promise<void> => {
     await expect.poll(backgroundState, { message: 'Firefox has taken the package', timeout: 20_000 }).not.toBe('absent')
   }
@@ -91,16 +99,26 @@ export const openFirefox = async ({ firefox, prefs = {}, extension = builtForFir
     addresses: async () => flat(await contexts('content')).map((each) => each.url),
     inBrowser,
     backgroundState,
+    backgroundLife,
     stopBackground: async () => {
+      const before = await backgroundLife()
       await inBrowser(terminateBackground, id)
-      await expect.poll(backgroundState).toBe('stopped')
+      // A page of ours that is open wakes the next one at once.
+      await expect.poll(backgroundLife, { message: 'the event page has ended' }).not.toBe(before)
     },
     complaints: () => inBrowser(readComplaints, base),
+    photograph: async (folder) => {
+      await mkdir(folder, { recursive: true })
+      for (const [at, { context }] of flat(await contexts('content')).entries()) {
+        await makePage(bidi(), context).photograph(join(folder, `page-${at}.png`)).catch(() => undefined)
+      }
+    },
     crash: async () => {
       await running.kill()
       running = await launch()
       await isInstalled()
     },
+    leave: () => running.quit(),
     close: async () => {
       await running.quit()
       await rm(profile, { recursive: true, force: true, maxRetries: 5 })
@@ -110,7 +128,7 @@ export const openFirefox = async ({ firefox, prefs = {}, extension = builtForFir
 
 /* What follows runs in the browser's own world. */
 
-type Extension = { readonly backgroundState?: string; readonly terminateBackground: (options: object) => Promise<void> }
+type Extension = { readonly backgroundState?: string; readonly backgroundContext?: { readonly contextId: number } | null; readonly terminateBackground: (options: object) => Promise<void> }
 type BrowserWorld = {
   readonly WebExtensionPolicy: { readonly getByID: (id: string) => { readonly extension: Extension } | null }
   readonly Services: { readonly console: { readonly getMessageArray: () => readonly object[] } }
@@ -120,6 +138,11 @@ const findBackgroundState = (id: string): string => {
   const { WebExtensionPolicy } = globalThis as unknown as BrowserWorld
   const policy = WebExtensionPolicy.getByID(id)
   return policy === null ? 'absent' : (policy.extension.backgroundState ?? 'unknown')
+}
+
+const findBackgroundLife = (id: string): string => {
+  const { WebExtensionPolicy } = globalThis as unknown as BrowserWorld
+  return String(WebExtensionPolicy.getByID(id)?.extension.backgroundContext?.contextId ?? '')
 }
 
 const terminateBackground = async (id: string): Promise<void> => {

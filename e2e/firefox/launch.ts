@@ -4,8 +4,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Firefox } from '../run/firefox.mjs'
 import { inTree } from '../run/paths.mjs'
+import { readFolder } from '../supply/files.mjs'
+import { zip } from '../supply/zip.mjs'
 import { type Bidi, connectBidi } from './bidi.ts'
-import { makeXpi } from './xpi.ts'
 
 export const builtForFirefox = inTree('dist/firefox')
 
@@ -61,7 +62,7 @@ const writeProfile = async (profile: string, firefox: Firefox, extension: string
   const lines = Object.entries(all).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
   await mkdir(join(profile, 'extensions'), { recursive: true })
   await writeFile(join(profile, 'user.js'), lines.join(''))
-  if (takesUnsigned(firefox)) await writeFile(join(profile, 'extensions', `${id}.xpi`), await makeXpi(extension))
+  if (takesUnsigned(firefox)) await writeFile(join(profile, 'extensions', `${id}.xpi`), zip(readFolder(extension)))
 }
 
 const waitForAddress = (child: ChildProcess): Promise<string> =>
@@ -90,6 +91,10 @@ export const launchFirefox = async ({ firefox, profile, extension = builtForFire
   const args = ['--headless', '--no-remote', '--remote-debugging-port=0', '--remote-allow-system-access', '--profile', profile]
   const env = { ...process.env, MOZ_DISABLE_AUTO_SAFE_MODE: '1', MOZ_CRASHREPORTER_DISABLE: '1', TZ: 'UTC' }
   const child = spawn(firefox.path, args, { stdio: ['ignore', 'ignore', 'pipe'], env })
+  // Whatever happens to the story: no browser stays behind.
+  const end = (): boolean => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const bidi = await connectBidi(`${await waitForAddress(child)}/session`)
   await bidi.send('session.new', { capabilities: {} })

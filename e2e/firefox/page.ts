@@ -17,13 +17,15 @@ export type Page = {
   readonly see: (target: Target, options?: { readonly timeout?: number }) => Promise<Found>
   readonly gone: (target: Target, options?: { readonly timeout?: number }) => Promise<void>
   /** A real click in its middle, once it is visible, enabled, at rest and not covered. */
-  readonly click: (target: Target) => Promise<void>
+  readonly click: (target: Target, options?: { readonly timeout?: number }) => Promise<void>
   /** Presses the mouse on it; the returned function lets go. */
   readonly press: (target: Target) => Promise<() => Promise<void>>
   /** Types key by key into what has the focus. */
   readonly type: (text: string) => Promise<void>
   /** Replaces what stands in a field. */
   readonly fill: (target: Target, text: string) => Promise<void>
+  /** Takes an option of a select that is not ours. */
+  readonly choose: (target: Target, value: string) => Promise<void>
   readonly photograph: (path: string) => Promise<void>
   readonly closed: () => Promise<void>
   readonly close: () => Promise<void>
@@ -47,7 +49,15 @@ export const runIn = async (bidi: Bidi, context: string, work: (...args: never[]
   return (JSON.parse(String(answer.result.value)) as { readonly value?: unknown }).value
 }
 
-const selectAll = '\uE009'
+const chooseOption = (css: string, value: string): void => {
+  const select = document.querySelector<HTMLSelectElement>(css)
+  if (select === null) throw new Error(`There is no ${css}.`)
+  select.value = value
+  select.dispatchEvent(new Event('input', { bubbles: true }))
+  select.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+const control = '\uE009'
 const backspace = '\uE003'
 
 const strokes = (text: string): readonly Json[] =>
@@ -64,7 +74,7 @@ export const makePage = (bidi: Bidi, context: string): Page => {
     bidi.send('input.performActions', { context, actions: [{ type, id, actions }] })
 
   const find: Page['find'] = async ({ role, name, css, level }) => {
-    const pattern = name === undefined ? null : typeof name === 'string' ? { text: name } : { source: name.source }
+    const pattern = name === undefined ? null : typeof name === 'string' ? { text: name } : { source: name.source, flags: name.flags }
     return (await run(findOnPage, { role: role ?? null, pattern, css: css ?? null, level: level ?? null })) ?? undefined
   }
 
@@ -73,19 +83,21 @@ export const makePage = (bidi: Bidi, context: string): Page => {
     return contexts.some((each) => each.context === context)
   }
 
+  const called = (target: Target): string => JSON.stringify({ ...target, ...(target.name !== undefined && { name: String(target.name) }) })
+
   /** The same twice in a row: nothing moves any more, and nothing lies over it. */
-  const atRest = async (target: Target): Promise<Found> => {
+  const atRest = async (target: Target, timeout = 15_000): Promise<Found> => {
     let last = ''
     let found: Found | undefined
     await expect
       .poll(async () => {
         found = await find(target)
-        const now = JSON.stringify(found)
+        const now = JSON.stringify(found) ?? 'not there'
         const isCalm = found !== undefined && found.isEnabled && !found.isCovered && now === last
         last = now
-        return isCalm
-      }, { message: `${JSON.stringify({ ...target, name: String(target.name) })} can be clicked`, timeout: 15_000, intervals: [50] })
-      .toBe(true)
+        return isCalm ? 'at rest' : now
+      }, { message: `${called(target)} can be clicked`, timeout, intervals: [50] })
+      .toBe('at rest')
     return found!
   }
 
@@ -98,8 +110,8 @@ export const makePage = (bidi: Bidi, context: string): Page => {
     return async () => void (await act('mouse', 'pointer', [{ type: 'pointerUp', button: 0 }]))
   }
 
-  const click: Page['click'] = async (target) => {
-    const { x, y } = await atRest(target)
+  const click: Page['click'] = async (target, { timeout = 15_000 } = {}) => {
+    const { x, y } = await atRest(target, timeout)
     await act('mouse', 'pointer', [
       { type: 'pointerMove', x, y },
       { type: 'pointerDown', button: 0 },
@@ -122,13 +134,13 @@ export const makePage = (bidi: Bidi, context: string): Page => {
         .poll(async () => {
           found = await find(target)
           return found !== undefined
-        }, { message: `${JSON.stringify({ ...target, name: String(target.name) })} is seen`, timeout, intervals: [50, 100, 200] })
+        }, { message: `${called(target)} is seen`, timeout, intervals: [50, 100, 200] })
         .toBe(true)
       return found!
     },
     gone: async (target, { timeout = 15_000 } = {}) => {
       await expect
-        .poll(async () => (await find(target)) === undefined, { message: `${JSON.stringify({ ...target, name: String(target.name) })} is gone`, timeout })
+        .poll(async () => (await find(target)) === undefined, { message: `${called(target)} is gone`, timeout })
         .toBe(true)
     },
     click,
@@ -137,14 +149,15 @@ export const makePage = (bidi: Bidi, context: string): Page => {
     fill: async (target, text) => {
       await click(target)
       await act('keyboard', 'key', [
-        { type: 'keyDown', value: selectAll },
+        { type: 'keyDown', value: control },
         { type: 'keyDown', value: 'a' },
         { type: 'keyUp', value: 'a' },
-        { type: 'keyUp', value: selectAll },
+        { type: 'keyUp', value: control },
         ...strokes(backspace),
         ...strokes(text),
       ])
     },
+    choose: async ({ css = '' }, value) => run(chooseOption, css, value),
     photograph: async (path) => {
       const { data } = await bidi.send<{ readonly data: string }>('browsingContext.captureScreenshot', { context })
       await writeFile(path, Buffer.from(data, 'base64'))

@@ -58,6 +58,7 @@ function makeShell(from: Sample) {
     openExternal: (url: string) => void log.push({ verb: 'openExternal', argument: url }),
     closeWindow: () => void log.push({ verb: 'closeWindow', argument: undefined }),
     requestHostAccess: () => Promise.resolve(true),
+    hearsScreenLock: true,
     version: '0.1.0',
   }
 }

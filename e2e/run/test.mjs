@@ -1,11 +1,14 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { lintPackage } from '../firefox/lint.mjs'
+import { findFirefox, oldestFirefox } from './firefox.mjs'
 import { inTree, tools } from './paths.mjs'
 import { runTool } from './processes.mjs'
 import { setUp } from './setup.mjs'
 
 /*
  * All checks, in one order, on any machine: set-up, types, lint, unit tests (the architecture test is one), build,
- * supply chain, browser stories. A stage that fails does not hide the others. The last line is `N passed, N failed`.
+ * supply chain, what Mozilla's linter says, stories in Chromium and, where one is found, in Firefox. A stage that fails does
+ * not hide the others. The last line is `N passed, N failed`.
  */
 
 /** @typedef {{ name: string, passed: number, failed: number, seconds: number, note?: string }} Stage */
@@ -61,17 +64,24 @@ const laws = (name, args = []) => {
   )
 }
 
-const stories = () => {
-  const report = inTree('e2e/out/stories.json')
-  return counted(
-    report,
-    () => runTool(tools.playwright, ['test', '-c', 'e2e/playwright.config.ts']),
+/** @param {string} config @param {string} reportFile */
+const stories = (config, reportFile) =>
+  counted(
+    inTree(reportFile),
+    () => runTool(tools.playwright, ['test', '-c', config]),
     ({ stats: { expected, unexpected, flaky, skipped } }) => ({
       passed: expected,
       failed: unexpected + flaky,
       ...(skipped > 0 && { note: `${skipped} skipped` }),
     }),
   )
+
+/** No Firefox is ever installed for this: where there is none, the stage says so and counts nothing. */
+const firefoxStories = async () => {
+  const firefox = findFirefox()
+  if (firefox === undefined) return { passed: 0, failed: 0, note: `Firefox ${oldestFirefox} or later: not found, skipped` }
+  console.log(`Firefox ${firefox.version} at ${firefox.path}.`)
+  return stories('e2e/firefox.config.ts', 'e2e/out/firefox.json')
 }
 
 /** @param {string} name */
@@ -89,7 +99,9 @@ if (passed('set-up')) {
   await runStage('build', async () => asOne(await runTool(tools.vite, ['build'])))
   if (passed('build')) {
     await runStage('supply chain', () => laws('supply-chain', ['-c', 'e2e/supply.config.ts']))
-    await runStage('browser stories', stories)
+    await runStage('firefox lint', async () => lintPackage())
+    await runStage('browser stories', () => stories('e2e/playwright.config.ts', 'e2e/out/stories.json'))
+    await runStage('firefox stories', firefoxStories)
   }
 }
 

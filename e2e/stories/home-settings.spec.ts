@@ -113,6 +113,7 @@ test('the time until it locks is chosen, and kept over a restart; the lock butto
   const tab = await wallet.open('tab')
   await goTo(popup, 'Settings')
   await button(popup, /^Lock after/).click()
+  await expect(popup.getByText('when the computer locks or sleeps')).toBeVisible()
   await popup.getByRole('radio', { name: '5 minutes', exact: true }).click({ force: true })
   await expect(popup.getByRole('radio', { name: '5 minutes', exact: true })).toBeChecked()
   await button(popup, 'Back').click()

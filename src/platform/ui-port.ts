@@ -97,6 +97,15 @@ export async function requestHostAccess(url: string): Promise<boolean> {
   return browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] })
 }
 
+/**
+ * Whether this browser says when the screen of the computer is locked: Chrome does, Firefox knows no such state. What the
+ * wallet says of itself must be true in both.
+ */
+export function hearsScreenLock(): boolean {
+  type WithStates = { readonly IdleState?: { readonly LOCKED?: string } }
+  return (browser.idle as WithStates | undefined)?.IdleState?.LOCKED !== undefined
+}
+
 export function version(): string {
   return browser.runtime.getManifest().version
 }

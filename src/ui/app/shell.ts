@@ -18,5 +18,7 @@ export type Shell = {
   readonly closeWindow: () => void
   /** The browser's own prompt for one host; only inside a click. */
   readonly requestHostAccess: (url: string) => Promise<boolean>
+  /** Whether the browser tells the wallet that the screen was locked. */
+  readonly hearsScreenLock: boolean
   readonly version: string
 }

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { render } from 'preact'
 import { readSnapshot } from '../../platform/snapshot.ts'
-import { closeWindow, connectWallet, openExternal, openTab, requestHostAccess, version } from '../../platform/ui-port.ts'
+import { closeWindow, connectWallet, hearsScreenLock, openExternal, openTab, requestHostAccess, version } from '../../platform/ui-port.ts'
 import type { PageKind, Shell } from '../app/shell.ts'
 import { WalletProvider } from '../app/wallet.tsx'
 import { text } from '../words/text.ts'
@@ -35,6 +35,7 @@ function makeShell(kind: PageKind): Shell {
     },
     closeWindow,
     requestHostAccess,
+    hearsScreenLock: hearsScreenLock(),
     version: version(),
   }
 }

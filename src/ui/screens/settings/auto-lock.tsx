@@ -14,12 +14,12 @@ export function minutesText(ms: number): string {
 
 export function AutoLock() {
   const { settings } = useUnlocked()
-  const { send } = useWallet()
+  const { send, shell } = useWallet()
   const { back } = useNavigation()
   const task = useTask()
   return (
     <Screen title={text('settings.lock-after')} onBack={back}>
-      <p class="small">{text('settings.lock-sentence', { hours: Math.round(settings.absoluteLockMs / 3_600_000) })}</p>
+      <p class="small">{text('settings.lock-sentence', { hours: Math.round(settings.absoluteLockMs / 3_600_000), withScreen: shell.hearsScreenLock })}</p>
       {task.problem === undefined ? null : <Problem>{say(task.problem)}</Problem>}
       <ul class="choice mt2">
         {idleLockChoices.map((ms) => (

@@ -271,8 +271,8 @@ export const screens = {
 
   'settings.locks': 'Locks',
   'settings.lock-after': 'Lock after',
-  'settings.lock-sentence': ({ hours }: { hours: number }) =>
-    `Locks when you have not used it for this long, when the computer locks, and ${hours === 1 ? '1 hour' : `${hours} hours`} after unlocking in any case.`,
+  'settings.lock-sentence': ({ hours, withScreen }: { hours: number; withScreen: boolean }) =>
+    `Locks when you have not used it for this long, when the computer ${withScreen ? 'locks or sleeps' : 'has slept'}, and ${hours === 1 ? '1 hour' : `${hours} hours`} after unlocking in any case.${withScreen ? '' : ' Firefox does not say when the screen is locked.'}`,
   'settings.minutes': ({ count }: { count: number }) => (count === 60 ? '1 hour' : count === 1 ? '1 minute' : `${count} minutes`),
   'settings.password': 'Change password',
   'settings.network': 'Network',
