@@ -8,7 +8,8 @@ import { mergeConfig, type UserConfig } from 'vite'
 import shipped from '../../vite.config.ts'
 import { measuredExtension } from '../run/paths.mjs'
 
-const environments = Object.keys(shipped.environments ?? {})
+/** Chromium's only: its V8 is what counts. */
+const environments = Object.keys(shipped.environments ?? {}).filter((name) => name.startsWith('chrome_'))
 
 const measured: UserConfig = {
   environments: Object.fromEntries(

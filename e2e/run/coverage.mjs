@@ -27,7 +27,7 @@ const measure = async () => {
 try {
   const chromium = await setUp()
   rmSync(coverageDir, { recursive: true, force: true })
-  const built = await runTool(tools.vite, ['build', '-c', 'e2e/coverage/vite.config.ts', '--logLevel', 'warn'], { HOLDFAST_TARGETS: 'chrome' })
+  const built = await runTool(tools.vite, ['build', '-c', 'e2e/coverage/vite.config.ts', '--logLevel', 'warn'])
   if (built !== 0) throw new Error('The build failed.')
   const laws = await runTool(tools.vitest, ['run', '--coverage', '--coverage.reportOnFailure'])
   const stories = await runTool(tools.playwright, ['test', '-c', 'e2e/playwright.config.ts', ...only], {
