@@ -18,10 +18,15 @@ const putToSleep = async (wallet: Wallet): Promise<{ readonly statuses: readonly
   return { statuses }
 }
 
+/** A fresh install opens first run by itself; not before that is the worker left alone. */
+const untilFirstRunOpened = (wallet: Wallet): Promise<void> =>
+  expect.poll(() => wallet.context.pages().some((page) => page.url().startsWith(wallet.url('tab')))).toBe(true)
+
 const html = (script: string): string => `<!doctype html><html lang="en"><title>Page</title><link rel="icon" href="data:,"><script>${script}</script></html>`
 
 test('a page that loads never wakes the worker; its first use of the wallet does', async ({ wallet }) => {
   const site = await serve((_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(html('window.seen = typeof window.ethereum')))
+  await untilFirstRunOpened(wallet)
   const page = await wallet.context.newPage()
   const { statuses } = await putToSleep(wallet)
   for (let loads = 0; loads < 5; loads += 1) {
@@ -36,6 +41,7 @@ test('a page that loads never wakes the worker; its first use of the wallet does
 })
 
 test('what the page may know is answered while the worker sleeps, and the worker goes on sleeping', async ({ wallet, openSite }) => {
+  await untilFirstRunOpened(wallet)
   const site = await openSite()
   const known = await Promise.all(['eth_chainId', 'eth_accounts', 'net_version'].map((method) => site.ask(method)))
   const { statuses } = await putToSleep(wallet)
@@ -43,4 +49,24 @@ test('what the page may know is answered while the worker sleeps, and the worker
     expect(await Promise.all(['eth_chainId', 'eth_accounts', 'net_version'].map((method) => site.ask(method)))).toEqual(known)
   }
   expect(statuses).toEqual([])
+})
+
+test.describe('a set-up wallet', () => {
+  test.use({ start: 'ready' })
+
+  test('is woken by a tab that closes only while its site waits for an answer', async ({ wallet, openSite }) => {
+    const [waiting, idle] = [await openSite(), await openSite('idle')]
+    await Promise.all([waiting.ask('eth_chainId'), idle.ask('eth_chainId')])
+    const quiet = await putToSleep(wallet)
+    await idle.page.close()
+    await (await wallet.context.newPage()).close()
+    expect(await waiting.ask('eth_chainId')).toHaveProperty('result')
+    expect(quiet.statuses).toEqual([])
+
+    void waiting.ask('eth_requestAccounts').catch(() => undefined)
+    await wallet.approval()
+    const { statuses } = await putToSleep(wallet)
+    await waiting.page.close()
+    await expect.poll(() => statuses).toContain('running')
+  })
 })

@@ -28,6 +28,23 @@ const makeSlowNode = (platform: Platform) => {
   return { slow, isAsked, answer: () => answer() }
 }
 
+describe('closed tabs', () => {
+  it('are followed while a site waits for an answer, and by a new life of the worker that finds one waiting', async () => {
+    const { computer } = await makeWorld()
+    const background = await boot(computer)
+    expect(computer.isFollowingTabs()).toBe(false)
+    await background.requests.ask(makeCaller(), { id, method: 'personal_sign', params: ['0x00', testAddress] })
+    expect(computer.isFollowingTabs()).toBe(true)
+
+    computer.restartWorker()
+    const next = await boot(computer)
+    expect(computer.isFollowingTabs()).toBe(true)
+    await next.requests.leaveTab(makeCaller().tabId)
+    expect(next.records.list().map(({ status }) => status)).toEqual(['settled'])
+    expect(computer.isFollowingTabs()).toBe(false)
+  })
+})
+
 describe('a new life of the worker', () => {
   it('answers sites while a slow node is given what an earlier life signed, and sends it once', async () => {
     const world = await makeWorld()

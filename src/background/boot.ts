@@ -71,6 +71,7 @@ export async function start(platform: Platform, options: KeeperOptions = {}) {
 
   records.onChange(() => {
     void showBadge()
+    followTabs()
     updateIfIdle()
   })
   keeper.onNotice(notices.add)
@@ -91,6 +92,7 @@ export async function start(platform: Platform, options: KeeperOptions = {}) {
    * no unlock, no repair and no way to save the damaged bytes (security.md R15, R33).
    */
   async function catchUp(): Promise<void> {
+    followTabs()
     for (const duty of [showBadge, requests.tick, followUp]) await duty().catch(() => platform.log('boot.postponed'))
   }
 
@@ -105,8 +107,14 @@ export async function start(platform: Platform, options: KeeperOptions = {}) {
 
   /** Nobody needs to look for a sent transaction to be followed (ruling 20: every 30 s, the shortest a browser gives). */
   async function followUp(): Promise<void> {
-    const isBusy = (await receipts.hasOpen()) || records.list().some((record) => record.status !== 'settled')
+    const isBusy = (await receipts.hasOpen()) || isAsking()
     await platform.alarm('requests', isBusy ? platform.clock.now() + followEveryMs : undefined)
+  }
+
+  const isAsking = (): boolean => records.list().some((record) => record.status !== 'settled')
+
+  function followTabs(): void {
+    platform.followTabs(isAsking())
   }
 
   /** An update waits while somebody is asked something (ruling 33). */
@@ -116,7 +124,7 @@ export async function start(platform: Platform, options: KeeperOptions = {}) {
   }
 
   function updateIfIdle(): void {
-    if (applyUpdate !== undefined && records.list().every((record) => record.status === 'settled')) applyUpdate()
+    if (applyUpdate !== undefined && !isAsking()) applyUpdate()
   }
 
   async function showBadge(): Promise<void> {

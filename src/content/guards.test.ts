@@ -50,7 +50,7 @@ describe('ten thousand forged events of a page', () => {
         fc.asyncProperty(fc.array(forged, { minLength: 100, maxLength: 100, size: 'max' }), async (details) => {
           const page = makeFakePage()
           const background = makeFakeBackground()
-          startContent(page.window, background.wire)
+          startContent(page.window, () => background.wire)
           for (const detail of details) {
             events += 1
             page.window.dispatchEvent(new CustomEvent(toContentEvent, { detail, cancelable: true }))

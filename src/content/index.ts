@@ -6,4 +6,4 @@
 import { makeWire } from '../platform/wire.ts'
 import { startContent, type ContentWindow } from './start.ts'
 
-startContent(window as unknown as ContentWindow, makeWire(globalThis))
+startContent(window as unknown as ContentWindow, () => makeWire(globalThis))

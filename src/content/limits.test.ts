@@ -11,7 +11,7 @@ const nextTurn = (): Promise<void> => new Promise((done) => setTimeout(done))
 const start = () => {
   const page = makeFakePage()
   const background = makeFakeBackground()
-  startContent(page.window, background.wire)
+  startContent(page.window, () => background.wire)
   const codes = (): (number | 'ok')[] => page.outcomes().map(([, outcome]) => (outcome.ok ? 'ok' : outcome.error.code))
   return { page, background, codes }
 }

@@ -12,7 +12,7 @@ const start = () => {
   const page = makeFakePage()
   const background = makeFakeBackground()
   background.prompts.add('eth_sendTransaction')
-  startContent(page.window, background.wire)
+  startContent(page.window, () => background.wire)
   return { page, background, ask: (id: number, method: string, params?: unknown) => page.say({ kind: 'ask', id, method, params }) }
 }
 

@@ -15,7 +15,7 @@ const warm = async () => {
   const page = makeFakePage()
   const background = makeFakeBackground((method) => `from the background: ${method}`)
   background.state = { epoch: 5, chainId: '0xaa36a7', accounts: [account] }
-  startContent(page.window, background.wire)
+  startContent(page.window, () => background.wire)
   page.say({ kind: 'hello' })
   await soon()
   let lastId = 0
@@ -65,7 +65,7 @@ describe('what the background said about the site', () => {
   it('is collected once for everything that a page asks at its start', async () => {
     const page = makeFakePage()
     const background = makeFakeBackground()
-    startContent(page.window, background.wire)
+    startContent(page.window, () => background.wire)
     page.say({ kind: 'hello' })
     for (const [at, method] of ['eth_chainId', 'eth_accounts', 'net_version'].entries()) page.say({ kind: 'ask', id: at + 1, method })
     await soon()
@@ -77,7 +77,7 @@ describe('what the background said about the site', () => {
     const page = makeFakePage()
     const background = makeFakeBackground()
     background.faults.push('nonsense')
-    startContent(page.window, background.wire)
+    startContent(page.window, () => background.wire)
     page.say({ kind: 'ask', id: 1, method: 'eth_chainId' })
     await soon()
     expect(page.outcomes()).toEqual([[1, { ok: true, result: 'eth_chainId' }]])
@@ -186,7 +186,7 @@ describe('a request that changes the state', () => {
       return null
     })
     background.state = { epoch: 5, chainId: '0x1', accounts: [account] }
-    startContent(page.window, background.wire)
+    startContent(page.window, () => background.wire)
     page.say({ kind: 'hello' })
     await soon()
     page.say({ kind: 'ask', id: 1, method: 'wallet_revokePermissions', params: [{ eth_accounts: {} }] })

@@ -10,7 +10,7 @@ const soon = async (ms = 0): Promise<void> => void (await vi.advanceTimersByTime
 const start = (options?: FakePageOptions) => {
   const page = makeFakePage(options)
   const background = makeFakeBackground()
-  startContent(page.window, background.wire)
+  startContent(page.window, () => background.wire)
   const ask = (id: number, method: string, params?: unknown): boolean => page.say({ kind: 'ask', id, method, params })
   return { page, background, ask }
 }

@@ -7,7 +7,7 @@ const pending = async () => {
   const page = makeFakePage()
   const background = makeFakeBackground()
   background.prompts.add('personal_sign')
-  startContent(page.window, background.wire)
+  startContent(page.window, () => background.wire)
   page.say({ kind: 'ask', id: 1, method: 'personal_sign', params: ['0x00'] })
   await new Promise((done) => setTimeout(done))
   const id = background.asks('personal_sign')[0]?.id ?? ''

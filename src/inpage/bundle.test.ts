@@ -355,6 +355,7 @@ describe('a page that poisons its world after the scripts ran', () => {
 
   it('cannot make the isolated side misread: its world is another one', async () => {
     const tab = openTab()
+    tab.run('ethereum.chainId')
     for (const [, poison] of poisons) {
       try {
         tab.run(`var seen = seen ?? [], own = Array.prototype.push; { ${poison} }`)

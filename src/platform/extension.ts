@@ -6,6 +6,7 @@ import { net, readPackageFile } from './net.ts'
 import { pages } from './pages.ts'
 import type { Clock, Platform } from './platform.ts'
 import { makeStorageArea } from './storage-area.ts'
+import { followTabs } from './tabs.ts'
 import { badge, openApproval, openTab } from './window.ts'
 
 const clock: Clock = {
@@ -37,6 +38,7 @@ export async function makeExtensionPlatform(): Promise<Platform> {
       const { protocol, hostname } = new URL(url)
       return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })
     },
+    followTabs,
     readWordlist: (language) => readPackageFile(`words/${language}.txt`),
     log,
   }

@@ -4,6 +4,7 @@
  */
 import { browser } from './browser.ts'
 import { readSender, type Sender } from './sender.ts'
+import { listenToTabs } from './tabs.ts'
 
 export type Channel = { readonly post: (message: unknown) => void }
 
@@ -33,7 +34,7 @@ export function listen(listeners: Listeners): void {
   })
   browser.alarms.onAlarm.addListener((alarm) => listeners.onAlarm(alarm.name))
   browser.idle.onStateChanged.addListener((state) => listeners.onIdle(state))
-  browser.tabs.onRemoved.addListener((tabId) => listeners.onTabRemoved(tabId))
+  listenToTabs((tabId) => listeners.onTabRemoved(tabId))
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') listeners.onInstalled()
   })

@@ -71,6 +71,8 @@ export type Platform = {
   readonly badge: (state: { readonly text: string; readonly tone: 'waiting' | 'due' | 'danger' }) => Promise<void>
   /** Sets the named alarm to fire at `at` (epoch ms), replacing an earlier one; undefined clears it. */
   readonly alarm: (name: string, at: number | undefined) => Promise<void>
+  /** Whether closed tabs are told to us; each that is starts a sleeping worker. */
+  readonly followTabs: (isOn: boolean) => void
   /** Whether the browser grants the extension access to that host beyond CORS. */
   readonly hasAccess: (url: string) => Promise<boolean>
   /** A word list of BIP-39, from a file of our own package. */

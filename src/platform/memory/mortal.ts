@@ -49,6 +49,7 @@ export function watchCrossings(platform: Platform, onCrossing: OnCrossing): Plat
     badge: watch('badge', platform.badge),
     alarm: watch('alarm', platform.alarm),
     hasAccess: watch('hasAccess', platform.hasAccess),
+    followTabs: platform.followTabs,
     readWordlist: watch('readWordlist', platform.readWordlist),
     log: platform.log,
   }

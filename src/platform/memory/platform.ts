@@ -34,6 +34,8 @@ export type MemoryPlatform = Platform & {
   readonly opened: readonly ('approval' | 'tab')[]
   readonly posted: readonly { readonly url: string; readonly body: Json }[]
   readonly rung: readonly string[]
+  /** Whether a closed tab would start the worker. */
+  readonly isFollowingTabs: () => boolean
   /** The worker is gone: its timers with it. Storage and alarms stay. */
   readonly restartWorker: () => void
   /** The browser is gone: storage.session is empty, alarms are forgotten. Disk stays. */
@@ -58,6 +60,7 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
   const opened: ('approval' | 'tab')[] = []
   const posted: { url: string; body: Json }[] = []
   const rung: string[] = []
+  const following = { isOn: true }
   return {
     clock,
     random: options.random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
@@ -96,6 +99,10 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
       else alarms.set(name, at)
     },
     hasAccess: options.hasAccess ?? (async () => false),
+    followTabs: (isOn) => {
+      following.isOn = isOn
+    },
+    isFollowingTabs: () => following.isOn,
     readWordlist: async (language) => publishedLists[language],
     log: (code, fields = {}) => {
       lines.push({ code, fields })
@@ -106,7 +113,11 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
     opened,
     posted,
     rung,
-    restartWorker: clock.restart,
+    restartWorker: () => {
+      clock.restart()
+      // The first turn of a life listens, since it may be what the event started.
+      following.isOn = true
+    },
     restartBrowser: () => {
       clock.restart()
       session.clear()
