@@ -2,12 +2,27 @@
  * Every input that once broke a law, with what was wrong. They are run before any generated case, always; none is ever taken
  * out. Keyed by the name of the law; `make` gives what the law's own `make` would.
  */
-import { own } from './make/address.ts'
+import { other, own, zero } from './make/address.ts'
 
 export type Known = { readonly name: string; readonly why: string; readonly make: () => unknown }
 
 const signIn = (domain: string, statement: string): string =>
   `${domain} wants you to sign in with your Ethereum account:\n${own}\n\n${statement}\n\nURI: https://app.example.org/login\nVersion: 1\nChain ID: 1\nNonce: b7e0277a9392d373\nIssued At: 2026-11-20T12:00:00.000Z`
+
+const batchOfItsOwn = {
+  types: {
+    EIP712Domain: [{ name: 'name', type: 'string' }, { name: 'verifyingContract', type: 'address' }],
+    PermitBatch: [{ name: 'details', type: 'PermitDetails[]' }, { name: 'spender', type: 'address' }, { name: 'sigDeadline', type: 'uint256' }],
+    PermitDetails: [{ name: 'token', type: 'address' }, { name: 'amount', type: 'uint160' }, { name: 'expiration', type: 'uint48' }, { name: 'nonce', type: 'uint48' }],
+  },
+  primaryType: 'PermitBatch',
+  domain: { name: 'x', verifyingContract: zero },
+  message: {
+    details: [other, zero, own].map((token) => ({ token, amount: '1000000', expiration: '1795435200', nonce: '1' })),
+    spender: other,
+    sigDeadline: '1795435200',
+  },
+}
 
 const asked = (text: string): unknown => ({ params: [text, own], text })
 
@@ -17,6 +32,27 @@ export const corpus: Readonly<Record<string, readonly Known[]>> = {
       name: 'a quantity with an upper-case prefix',
       why: '0X10 was read as 16; nodes refuse it, and EIP-1474 knows only 0x',
       make: () => ({ params: [{ from: own, to: own, value: '0X10' }], refuse: 'value', meant: { to: own, value: 0n, input: '0x', accessList: '' } }),
+    },
+  ],
+  'typed-data': [
+    {
+      name: 'a batch of permits whose domain is one of the tokens',
+      why: 'the contract of the domain was left out as "standing above as the token", among others, so nobody could tell whose it is',
+      make: () => ({ params: [own, batchOfItsOwn], mutated: [], isSigned: true }),
+    },
+  ],
+  pages: [
+    {
+      name: 'a revoked proxy for a request',
+      why: 'asking whether it is a list throws, outside of the place that catches: the promise was rejected with a TypeError without a code',
+      make: () => ({
+        how: 'a revoked proxy',
+        make: () => {
+          const { proxy, revoke } = Proxy.revocable({}, {})
+          revoke()
+          return proxy
+        },
+      }),
     },
   ],
   siwe: [

@@ -53,8 +53,10 @@ export function readShownTypedData(review: Review, sent: Sent): Sent {
   return { ...sent, domain, message: message as Record<string, unknown> }
 }
 
+/** One token alone may stand for its own contract; among several nobody could tell which it is. */
 function contractOf(review: Review): string | undefined {
-  return (findBlocks(review, 'address', 'review.label.contract')[0] ?? findBlocks(review, 'address', 'review.label.token').at(-1))?.address
+  const tokens = findBlocks(review, 'address', 'review.label.token')
+  return (findBlocks(review, 'address', 'review.label.contract')[0] ?? (tokens.length === 1 ? tokens[0] : undefined))?.address
 }
 
 function readNodes(nodes: readonly TreeNode[], fields: readonly Field[], sent: Sent): unknown {

@@ -3,7 +3,7 @@ import { load } from './fuzz-laws.mjs'
 /* One chunk of one law in this process: `fuzz-chunk.mjs NAME SEED FROM CASES`. Ends with 1 at the first broken case. */
 const [name, seed, from, cases] = process.argv.slice(2)
 const { laws } = await load('e2e/hostile/laws/index.ts')
-const { runLaw } = await load('e2e/hostile/law.ts')
+const { runKnown, runLaw } = await load('e2e/hostile/law.ts')
 const law = laws.find((/** @type {{ name: string }} */ each) => each.name === name)
 if (law === undefined) throw new Error(`no law "${name}"`)
 
@@ -13,7 +13,8 @@ process.on('unhandledRejection', (error) => {
   process.exit(1)
 })
 try {
-  const tally = await runLaw(law, { seed, from: Number(from), cases: Number(cases) }, (/** @type {number} */ at) => {
+  if (index === 0) await runKnown(law)
+  const tally = await runLaw(law, { seed, from: index, cases: Number(cases) }, (/** @type {number} */ at) => {
     index = at
   })
   console.log(`${String(name).padEnd(14)} ${JSON.stringify(tally)}`)

@@ -6,7 +6,7 @@ import { listLaws } from './fuzz-laws.mjs'
 /*
  * `npm run fuzz`: the laws of e2e/hostile over a million inputs, or over `--cases N`. Every chunk is a process of its own, so
  * that memory stays flat. The same `--seed` gives the same inputs; `--from N` goes on at case N of each law; `--only NAME`
- * takes one law. The known cases are run by `npm test`, always.
+ * takes one law.
  */
 const { values } = parseArgs({
   options: {

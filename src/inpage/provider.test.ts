@@ -70,6 +70,7 @@ describe('request', () => {
     ['params a bigint', { method: 'eth_call', params: 1n }],
     ['params true', { method: 'eth_call', params: true }],
     ['a getter that throws', { get method(): string { throw new Error('mine') } }],
+    ['a revoked proxy', (() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy })()],
     ['params beyond the limit', { method: 'eth_call', params: ['x'.repeat(maxRequestLength)] }],
   ])('of %s is refused with -32600 and goes nowhere', async (_what, args) => {
     const { provider, said } = startFake()

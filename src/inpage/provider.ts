@@ -117,10 +117,12 @@ type CheckedRequest = { readonly method: string; readonly params: string | undef
 /** EIP-1193 RequestArguments to a method and JSON text; reads each member of the page's object once. */
 function checkRequest(request: unknown): CheckedRequest | PageError {
   const invalid = (detail: string): PageError => makeRefusal('request.invalid', detail)
-  if (typeof request !== 'object' || request === null || isArray(request)) return invalid('Expected one object.')
+  if (typeof request !== 'object' || request === null) return invalid('Expected one object.')
   let method: unknown
   let params: unknown
   try {
+    // Throws for a revoked proxy.
+    if (isArray(request)) return invalid('Expected one object.')
     ;({ method, params } = request as { readonly method?: unknown; readonly params?: unknown })
   } catch {
     return invalid('Its members cannot be read.')

@@ -53,7 +53,7 @@ const domainLabels = {
   salt: 'review.label.salt',
 } as const
 
-/** The contract is left out where it stands above already, as the token. */
+/** The contract is left out where it stands above already, as the one token: of several, nobody could say which it is. */
 function domainBlocks({ domain }: TypedData, ask: Ask, explained: PermitExplanation | undefined): readonly Block[] {
   const rows: Row[] = []
   for (const [name, label] of Object.entries(domainLabels)) {
@@ -62,7 +62,8 @@ function domainBlocks({ domain }: TypedData, ask: Ask, explained: PermitExplanat
   }
   const contract = findAddress(domain.verifyingContract)
   const blocks: Block[] = rows.length === 0 ? [] : [{ kind: 'rows', rows }]
-  const isShown = explained?.blocks.some((block) => block.kind === 'address' && block.address === contract && block.label.code === 'review.label.token') === true
+  const tokens = explained?.blocks.flatMap((block) => (block.kind === 'address' && block.label.code === 'review.label.token' ? [block.address] : []))
+  const isShown = tokens?.length === 1 && tokens[0] === contract
   if (contract !== undefined && !isShown) blocks.push(makeAddressBlock(ask, message('review.label.contract'), contract))
   return blocks
 }
