@@ -24,6 +24,6 @@ export function openPage(answer: (method: string, params: unknown) => unknown): 
   Object.assign(window, { top: window })
   const background = makeFakeBackground(answer)
   const provider = startInpage(window as unknown as PageWindow) as SiteProvider
-  startContent(window as ContentWindow, background.wire)
+  startContent(window as ContentWindow, () => background.wire)
   return { window, provider, background, reported }
 }
