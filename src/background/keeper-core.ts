@@ -18,7 +18,7 @@ import type { Platform } from '../platform/platform.ts'
 import { makeSessionKey, type SessionFacts, type SessionKept } from '../platform/session-key.ts'
 import { makeLockWatch } from './auto-lock-watch.ts'
 import { makeBackOff } from './back-off.ts'
-import { findRunning, findTraceOf } from './keeper-resume.ts'
+import { findPhase, findRunning } from './keeper-resume.ts'
 import { makeSessionRoom } from './session-room.ts'
 import type { Follower, KeeperEvent, KeeperState, LockCause, Mac, MacPurpose, Opened, SecretListing } from './keeper-types.ts'
 
@@ -130,6 +130,7 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
     ensureEpoch(started)
     current = know(vault)
     phase = { kind: 'unlocked' }
+    void platform.trace.leave().catch(() => platform.log('trace.not-left'))
     watch.touch(readSettings())
     changed({ kind: 'unlocked' })
     sayKept(kept)
@@ -222,7 +223,7 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
 
   async function resume(): Promise<void> {
     const content = await homes.read()
-    phase = findTraceOf(content)
+    phase = await findPhase(platform, content)
     if (phase.kind !== 'locked') return
     const running = await findRunning(content, sessionKey)
     if (running === undefined) return

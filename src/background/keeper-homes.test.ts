@@ -186,6 +186,18 @@ describe('a home that is lost or damaged', () => {
     expect((await wake(unreadable)).state().phase).toBe('damaged')
   })
 
+  it('never looks like no wallet where one was opened, also when both homes were emptied; words bring it back', async () => {
+    const computer = await makeOffline()
+    await putIdb(computer, [])
+    await putLocal(computer, {})
+    const keeper = await wake(computer)
+    expect(keeper.state()).toEqual({ phase: 'damaged', problem: { code: 'vault.damaged', params: {} } })
+    expect(await codeOf(keeper.create(newPassword))).toBe('vault.exists')
+    expect(await codeOf(keeper.recover(knownPhrase, newPassword))).toBe('done')
+    expect(await canSign(keeper)).toBe(true)
+    expect((await wake(await makeMemoryPlatform())).state()).toEqual({ phase: 'none' })
+  })
+
   it('of a newer format is said to be unsupported, and kept', async () => {
     const computer = await makeMemoryPlatform()
     const text = '{"future":true}'

@@ -12,7 +12,7 @@ import type { HomesContent } from '../platform/homes.ts'
 import type { KeeperCore, Known } from './keeper-core.ts'
 import { openArchived, openHomes } from './keeper-open.ts'
 import { archiveEverything, compareWithSentinels, forgetArchived, newestOf } from './keeper-recover.ts'
-import { findTraceOf } from './keeper-resume.ts'
+import { findPhase } from './keeper-resume.ts'
 import { judge, repairHomes, settleHomes } from './keeper-settle.ts'
 import type { Keeper } from './keeper-types.ts'
 
@@ -86,7 +86,7 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
   async function create(password: string): Promise<void> {
     const typed = encodePassword(password)
     await inTurn(async () => {
-      if (findTraceOf(await homes.read()).kind !== 'none') throw new WalletError('vault.exists')
+      if ((await findPhase(platform, await homes.read())).kind !== 'none') throw new WalletError('vault.exists')
       const started = epoch()
       const made = await makeVault(typed, making())
       try {

@@ -1,16 +1,20 @@
 /** What a new life of the worker finds: no wallet, a locked one, or one that is still unlocked by the split key. */
-import type { Message } from '../core/message.ts'
+import { message, type Message } from '../core/message.ts'
 import { importVaultKey } from '../core/vault/keys.ts'
 import { isSuperseded, verifyVault, type Vault } from '../core/vault/vault.ts'
 import { findTrace, type HomesContent } from '../platform/homes.ts'
 import type { SessionFacts, SessionKey } from '../platform/session-key.ts'
+import type { Platform } from '../platform/platform.ts'
 import { listSound } from './keeper-open.ts'
 
 export type Trace = { readonly kind: 'none' | 'locked' } | { readonly kind: 'damaged'; readonly problem: Message }
 
-export function findTraceOf(content: HomesContent): Trace {
-  const trace = findTrace(content)
-  return trace.kind === 'present' ? { kind: 'locked' } : trace
+/** Homes without a trace of a wallet are first run only where none was ever opened: else both were lost (security.md R17). */
+export async function findPhase({ trace }: Pick<Platform, 'trace'>, content: HomesContent): Promise<Trace> {
+  const found = findTrace(content)
+  if (found.kind === 'present') return { kind: 'locked' }
+  if (found.kind === 'none' && (await trace.has())) return { kind: 'damaged', problem: message('vault.damaged') }
+  return found
 }
 
 /**

@@ -7,6 +7,7 @@ import { pages } from './pages.ts'
 import type { Clock, Platform } from './platform.ts'
 import { makeStorageArea } from './storage-area.ts'
 import { followTabs } from './tabs.ts'
+import { trace } from './trace.ts'
 import { badge, openApproval, openTab } from './window.ts'
 
 const clock: Clock = {
@@ -25,6 +26,7 @@ export async function makeExtensionPlatform(): Promise<Platform> {
     local: makeStorageArea('local'),
     session: makeStorageArea('session'),
     db: await openDb('holdfast'),
+    trace,
     net,
     pages,
     openApproval,

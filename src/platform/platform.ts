@@ -56,12 +56,16 @@ export type Pages = {
   readonly still: (caller: SiteCaller, id: string) => Promise<StillReply | 'absent' | 'silent'>
 }
 
+/** Whether a wallet was ever opened here; outlives both homes of the vault. */
+export type Trace = { readonly has: () => Promise<boolean>; readonly leave: () => Promise<void> }
+
 export type Platform = {
   readonly clock: Clock
   readonly random: (length: number) => Uint8Array<ArrayBuffer>
   readonly local: KeyValue
   readonly session: KeyValue
   readonly db: Db
+  readonly trace: Trace
   readonly net: Net
   readonly pages: Pages
   /** Opens the approval window, or focuses the one that is open. */

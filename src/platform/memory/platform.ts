@@ -54,6 +54,7 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
   const local = makeMemoryKeyValue()
   const session = makeMemoryKeyValue(options.sessionQuota)
   const idb = new MemoryIdbFactory() as IDBFactory
+  let isTraced = false
   const alarms = new Map<string, number>()
   const lines: LogLine[] = []
   const badges: { text: string; tone: 'waiting' | 'due' | 'danger' }[] = []
@@ -67,6 +68,12 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
     local,
     session,
     db: await openDb(memoryDbName, idb),
+    trace: {
+      has: async () => isTraced,
+      leave: async () => {
+        isTraced = true
+      },
+    },
     net: {
       post: async (url, body) => {
         posted.push({ url, body })
