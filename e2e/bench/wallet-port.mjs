@@ -3,7 +3,7 @@ import { goTo, evaluate } from './page.mjs'
 
 /** @typedef {import('./pipe.mjs').Session} Session */
 
-/** @type {typeof import('../../src/protocol/wallet.ts').portName} */
+/** @type {typeof import('../../src/protocol/wallet-port.ts').portName} */
 const portName = 'holdfast-ui'
 
 const openPort = `(() => {

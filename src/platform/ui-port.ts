@@ -3,7 +3,8 @@
  * themselves, and ask for access to a node's host. Pages keep no state of their own that matters.
  */
 import type { View } from '../core/view.ts'
-import { portName, type Replies, type ToBackground, type ToUi, type Verb, type VerbArgument } from '../protocol/wallet.ts'
+import type { Replies, ToBackground, ToUi, Verb, VerbArgument } from '../protocol/wallet.ts'
+import { portName } from '../protocol/wallet-port.ts'
 import { browser } from './browser.ts'
 
 export type WalletConnection = {

@@ -123,6 +123,3 @@ export const toBackground = v.strictObject({
   verb: v.custom<Verb>((value) => typeof value === 'string' && Object.hasOwn(verbs, value)),
   argument: v.unknown(),
 })
-
-/** Name of the one port. Its life means: someone is looking. */
-export const portName = 'holdfast-ui'

@@ -18,27 +18,33 @@ const hour = 60 * minute
 const day = 24 * hour
 
 export function makeFormat(locale: string, words: { readonly today: string; readonly yesterday: string; readonly units: Units }): Format {
-  const numbers = new Intl.NumberFormat(locale)
-  const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })
-  const years = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const numbers = once(() => new Intl.NumberFormat(locale))
+  const times = once(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
+  const days = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }))
+  const years = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }))
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   return {
-    count: (value) => numbers.format(value),
-    time: (at) => times.format(at),
+    count: (value) => numbers().format(value),
+    time: (at) => times().format(at),
     day: (at, now) => {
       const ago = startOfDay(now) - startOfDay(at)
       if (ago === 0) return words.today
       // A day is 23 to 25 hours where clocks are changed.
       if (ago > 0 && ago <= 25 * hour) return words.yesterday
-      return new Date(at).getFullYear() === new Date(now).getFullYear() ? days.format(at) : years.format(at)
+      return new Date(at).getFullYear() === new Date(now).getFullYear() ? days().format(at) : years().format(at)
     },
     length: (ms) => {
       const { count, unit } = splitLength(ms)
       return words.units[unit](count)
     },
-    list: (items) => lists.format(items.map(String)),
+    list: (items) => lists().format(items.map(String)),
   }
+}
+
+/** Made when first needed: these five alone take longer than the rest of a first paint, and most screens use none. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day'
