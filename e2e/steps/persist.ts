@@ -54,3 +54,10 @@ export const persist = (wallet: Wallet, name: string, answer: Promise<Answer>): 
 export const closeApprovals = async (wallet: Wallet): Promise<void> => {
   for (const window of approvals(wallet)) await window.close().catch(() => undefined)
 }
+
+/** The approval window, once its button can be pressed. */
+export const armed = async (wallet: Wallet, name: string | RegExp): Promise<Page> => {
+  const window = await wallet.approval()
+  await expect(window.getByRole('button', { name, exact: true })).not.toHaveAttribute('aria-disabled', 'true')
+  return window
+}

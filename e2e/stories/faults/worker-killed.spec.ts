@@ -2,42 +2,20 @@
  * The worker is killed at each step of a request (FAULTS.md R1 to R8). The product has no hooks for it: a step is found by
  * holding the node's answer, or by trying many moments between a click and its answer.
  */
-import type { Page } from '@playwright/test'
 import { mnemonicToAccount } from 'viem/accounts'
-import { down, type FaultNode, held, openFaultNode } from '../../fixtures/fault-node.ts'
-import { expect, test as base } from '../../fixtures/index.ts'
+import { sentBytes, test } from '../../fixtures/connected.ts'
+import { down, held } from '../../fixtures/fault-node.ts'
+import { expect } from '../../fixtures/index.ts'
 import { prepareKill, type Way, ways } from '../../fixtures/kill-worker.ts'
 import type { Site } from '../../fixtures/site.ts'
 import type { Wallet } from '../../fixtures/wallet.ts'
-import { testAddress, testWords } from '../../steps/first-run.ts'
-import { goTo, useOwnNode } from '../../steps/home.ts'
-import { approvals, closeApprovals, persist } from '../../steps/persist.ts'
-import { approve, connect, hello, payment, title } from '../../steps/review.ts'
+import { testWords } from '../../steps/first-run.ts'
+import { goTo } from '../../steps/home.ts'
+import { approvals, armed, closeApprovals, persist } from '../../steps/persist.ts'
+import { approve, hello, payment, title } from '../../steps/review.ts'
 
 /** Moments tried in each way. */
 const moments = process.env['HOLDFAST_FAULTS'] === 'long' ? 25 : 2
-
-type Parts = { readonly slow: FaultNode; readonly site: Site; readonly countOnChain: () => Promise<number> }
-
-const test = base.extend<Parts>({
-  start: 'ready',
-  slow: async ({ node }, use) => {
-    const slow = await openFaultNode(node.url)
-    await use(slow)
-    await slow.close()
-  },
-  site: async ({ wallet, slow, openSite }, use) => {
-    const popup = await wallet.open('popup')
-    await useOwnNode(popup, 'Local node', slow.url)
-    await popup.close()
-    const site = await openSite()
-    await connect(wallet, site)
-    await use(site)
-  },
-  countOnChain: async ({ node }, use) => {
-    await use(async () => Number(await node.ask('eth_getTransactionCount', [testAddress, 'latest'])))
-  },
-})
 
 test.slow()
 if (moments > 2) test.setTimeout(1_800_000)
@@ -46,15 +24,6 @@ const hash = /^0x[0-9a-f]{64}$/
 const send = 'Send 1 ETH'
 const sign = 'Sign message'
 const signature = mnemonicToAccount(testWords).signMessage({ message: 'hello' })
-
-/** Everything that was ever handed to the node; the same bytes count once. */
-const sentBytes = (node: FaultNode): number => new Set(node.seen.flatMap(({ method, params }) => (method === 'eth_sendRawTransaction' ? [params[0]] : []))).size
-
-const armed = async (wallet: Wallet, name: string): Promise<Page> => {
-  const window = await wallet.approval()
-  await expect(window.getByRole('button', { name, exact: true })).not.toHaveAttribute('aria-disabled', 'true')
-  return window
-}
 
 const steps = [
   ['R1, while what is asked is being read', 'eth_estimateGas', 'before', 'asking'],

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import type { TestChain } from './chain.ts'
 
-export type Fault = (call: { readonly body: { readonly id: Json; readonly method: string }; readonly response: ServerResponse; readonly honest: () => Promise<Json> }) => unknown
+export type Fault = (call: { readonly body: { readonly id: Json; readonly method: string }; readonly path: string; readonly response: ServerResponse; readonly honest: () => Promise<Json> }) => unknown
 
 export const answerWith =
   (text: string, status = 200, headers: Readonly<Record<string, string>> = {}): Fault =>
@@ -39,7 +39,12 @@ export const breakdowns: readonly (readonly [name: string, code: string, fault: 
   ['429 as JSON', 'node.refused', ({ body, response }) => response.writeHead(429).end(JSON.stringify({ jsonrpc: '2.0', id: body.id, error: { code: -32005, message: 'rate limit' } }))],
   ['500', 'node.http', answerWith('', 500)],
   ['HTML', 'node.bad-answer', answerWith('<!doctype html><title>Sign in</title>', 200, { 'content-type': 'text/html' })],
-  ['another place', 'node.unreachable', answerWith('', 302, { location: 'http://127.0.0.1:9/' })],
+  // Where it points to everything is well: it must not be gone to all the same.
+  [
+    'another place',
+    'node.unreachable',
+    async ({ path, response, honest }) => (path === '/' ? response.writeHead(307, { location: '/elsewhere' }).end() : response.writeHead(200).end(JSON.stringify(await honest()))),
+  ],
   ['an empty body', 'node.bad-answer', answerWith('')],
   ['truncated JSON', 'node.bad-answer', async ({ response, honest }) => response.writeHead(200).end(JSON.stringify(await honest()).slice(0, -2))],
   ['a list', 'node.bad-answer', answerWith('[]')],
@@ -61,7 +66,7 @@ export async function openFaultServer(chain: TestChain): Promise<FaultServer> {
       const { id, method } = isJsonObject(body) ? body : {}
       const honest = () => chain.post('', body)
       const fault = faults.get(String(method)) ?? faults.get('*') ?? (async () => response.writeHead(200).end(JSON.stringify(await honest())))
-      Promise.resolve(fault({ body: { id: id ?? null, method: String(method) }, response, honest })).catch(() => response.destroy())
+      Promise.resolve(fault({ body: { id: id ?? null, method: String(method) }, path: request.url ?? '/', response, honest })).catch(() => response.destroy())
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

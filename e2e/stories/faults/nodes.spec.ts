@@ -1,0 +1,93 @@
+/* A node that breaks, dawdles and lies, under the real wallet (FAULTS.md R22 to R24). The whole matrix is in Node: background/node-faults.test.ts. */
+import type { Page } from '@playwright/test'
+import { mnemonicToAccount } from 'viem/accounts'
+import { sentBytes, test } from '../../fixtures/connected.ts'
+import { cut, down, type Fault, html, huge, lie, lostAnswer, silent, tooMany, wrongId } from '../../fixtures/fault-node.ts'
+import { expect } from '../../fixtures/index.ts'
+import type { Site } from '../../fixtures/site.ts'
+import type { Wallet } from '../../fixtures/wallet.ts'
+import { testWords } from '../../steps/first-run.ts'
+import { goTo } from '../../steps/home.ts'
+import { armed, closeApprovals, persist } from '../../steps/persist.ts'
+import { approve, hello, payment } from '../../steps/review.ts'
+
+test.slow()
+
+const send = 'Send 1 ETH'
+
+const expectSigning = async (wallet: Wallet, site: Site): Promise<void> => {
+  const answer = site.ask('personal_sign', hello)
+  await approve(await wallet.approval(), 'Sign message')
+  expect((await answer).result).toBe(await mnemonicToAccount(testWords).signMessage({ message: 'hello' }))
+  await closeApprovals(wallet)
+}
+
+const openHome = async (wallet: Wallet): Promise<Page> => {
+  const popup = await wallet.open('popup')
+  await expect(popup.getByRole('button', { name: 'Receive' })).toBeVisible()
+  return popup
+}
+
+test('R22: whatever a node does instead of answering, the wallet is there, says so, and signs messages', async ({ wallet, slow, site, countOnChain }) => {
+  const large = huge(50_000_000)
+  const faults: readonly (readonly [string, Fault])[] = [
+    ['down', down], ['429', tooMany], ['HTML', html], ['truncated', cut], ['another id', wrongId], ['50 MB', large.fault], ['silent', silent],
+  ]
+  const seen = await openHome(wallet)
+  await expect(seen.getByText('10,000.0000 ETH')).toBeVisible()
+  await seen.close()
+  for (const [name, fault] of faults) {
+    await test.step(name, async () => {
+      slow.fault('*', fault)
+      const popup = await openHome(wallet)
+      // The last figure stays, with its age; that it is old is said as soon as it is known.
+      await expect(popup.getByText('10,000.0000 ETH')).toBeVisible()
+      if (fault !== silent) await expect(popup.getByText(/The balance is from/)).toBeVisible()
+      await expectSigning(wallet, site)
+      const asked = site.ask('eth_sendTransaction', [payment])
+      if (fault !== silent) expect((await asked).error?.code).toEqual(expect.any(Number))
+      else {
+        // Given up after ten seconds, all of it; until then the wallet is none the slower.
+        await expect(popup.getByText(/The balance is from/)).toBeVisible({ timeout: 30_000 })
+        expect((await asked).error?.code).toBe(4901)
+      }
+      await popup.close()
+      slow.fault('*', undefined)
+    })
+  }
+  // Two megabytes, and what sockets hold.
+  expect(large.taken()).toBeLessThan(20_000_000)
+  expect(await countOnChain()).toBe(0)
+  expect(sentBytes(slow)).toBe(0)
+})
+
+test('R23: a receipt of another transaction confirms nothing', async ({ wallet, slow, site, node }) => {
+  await node.ask('evm_setAutomine', [false])
+  const answer = site.ask('eth_sendTransaction', [payment])
+  const other = { transactionHash: `0x${'11'.repeat(32)}`, blockNumber: '0x1', status: '0x1', gasUsed: '0x5208', effectiveGasPrice: '0x1' }
+  slow.fault('eth_getTransactionReceipt', lie(other))
+  await approve(await wallet.approval(), send)
+  await answer
+  const popup = await openHome(wallet)
+  await goTo(popup, 'Activity')
+  const before = slow.count('eth_getTransactionReceipt')
+  await expect.poll(() => slow.count('eth_getTransactionReceipt'), { timeout: 30_000 }).toBeGreaterThan(before + 1)
+  await expect(popup.getByRole('button', { name: /On its way/ })).toHaveCount(1)
+  slow.fault('eth_getTransactionReceipt', undefined)
+  await node.ask('evm_setAutomine', [true])
+  await node.ask('evm_mine')
+  await expect(popup.getByRole('button', { name: /On its way/ })).toHaveCount(0, { timeout: 30_000 })
+})
+
+test('R24: a node that takes a transaction and loses the answer is asked again with the same bytes: one transaction, one hash', async ({ wallet, slow, site, node, countOnChain }) => {
+  const answer = site.ask('eth_sendTransaction', [payment])
+  const window = await armed(wallet, send)
+  slow.fault('eth_sendRawTransaction', lostAnswer)
+  await approve(window, send)
+  await expect.poll(countOnChain).toBe(1)
+  slow.fault('eth_sendRawTransaction', undefined)
+  const { result } = await persist(wallet, send, answer)
+  expect(await node.ask('eth_getTransactionByHash', [result])).toMatchObject({ hash: result })
+  expect(await countOnChain()).toBe(1)
+  expect(sentBytes(slow)).toBe(1)
+})
