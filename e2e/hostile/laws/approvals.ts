@@ -11,7 +11,7 @@ import type { Review } from '../../../src/core/review.ts'
 import { decide, getPending, show } from '../person.ts'
 import { defineLaw, demand, demandSame } from '../law.ts'
 import { own } from '../make/address.ts'
-import { makeRequest, type RequestCase } from '../make/request.ts'
+import { makeRequest, type Deed, type RequestCase } from '../make/request.ts'
 import { checkWireError } from '../refusal.ts'
 import { checkDrawable } from '../screen.ts'
 import { compareTransaction, readShownTransaction } from '../screen-send.ts'
@@ -22,6 +22,8 @@ import { chain, makeSites, origin, type Site } from '../world.ts'
 import { readShownMessage } from './messages.ts'
 
 const sites = makeSites(120)
+/** All other deeds must come to nothing: too early, too late, an old revision, no page, no permission, locked, rejected. */
+const mayApprove: ReadonlySet<Deed> = new Set<Deed>(['approve', 'approve twice', 'edit and approve', 'approve after death', 'approve after a switch'])
 let ids = 0
 
 export const approvals = defineLaw<RequestCase>({
@@ -60,6 +62,7 @@ async function run(site: Site, asked: RequestCase, before: number): Promise<stri
   const record = getPending(site, caller, id)
   demand(record.caller.kind === 'site' && record.caller.origin === origin, 'the record says who asks')
   const approved = await act(site, asked, record.id)
+  demand(approved === undefined || mayApprove.has(asked.deed), `nobody may ${asked.deed}`)
   const outcome = findOutcome(site, record.id)
   const made = (await countSignatures(site)) - before + (outcome?.ok === true && asked.method !== 'eth_sendTransaction' ? 1 : 0)
   demandSame(made, approved === undefined ? 0 : 1, `signatures after "${asked.deed}"`)

@@ -40,6 +40,7 @@ export const pages = defineLaw<PageCase>({
     const text = ask.params
     demand(text === undefined || (text.length <= maxRequestLength && /^[[{]/.test(text)), 'params are a list or an object, of bounded length')
     if (text !== undefined) demandSame(JSON.stringify(JSON.parse(text)), text, 'params are written anew')
+    if (text !== undefined) checkSize(JSON.parse(text), { left: 20_000 }, 32)
     if (before !== undefined) demandSame(text, before, 'params as they were when they were given')
     if (before !== undefined) demand(isRead(ask.method), 'method as it was when it was given')
     demand(outcome.ok, 'what crosses is answered')
@@ -53,4 +54,11 @@ function checkPageError(error: unknown): void {
   const { code, message } = error as Error & { readonly code?: unknown }
   demand([-32600, -32602, -32005].includes(code as number), `an error has the code of a refusal, not ${String(code)}`)
   demand(message.length > 0 && message.length < 300 && !message.includes('trap'), 'an error has a text of ours')
+}
+
+/** What crosses is bounded in depth and number (security.md 27). */
+function checkSize(value: unknown, budget: { left: number }, depth: number): void {
+  demand(depth > 0, 'what crosses is not deep')
+  demand((budget.left -= 1) >= 0, 'what crosses is not wide')
+  if (typeof value === 'object' && value !== null) for (const child of Object.values(value)) checkSize(child, budget, depth - 1)
 }

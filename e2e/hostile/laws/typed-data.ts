@@ -32,6 +32,7 @@ export const typedData = defineLaw<TypedDataCase>({
     demandSame(review.account?.address, testAccount, 'account on the screen')
     demandSame(review.chain?.chain, 'eip155:1', 'chain on the screen')
     const sent = readSent(params)
+    if (sent.domain['chainId'] !== undefined) demandSame(String(BigInt(String(sent.domain['chainId']))), '1', 'chain of the domain')
     const shown = readShownTypedData(review, sent)
     const digest = hashBoth(sent, 'as it was sent')
     demandSame(hashBoth(shown, 'as it is shown'), digest, 'digest of what is shown and of what was sent')

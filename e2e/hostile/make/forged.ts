@@ -23,7 +23,7 @@ function makeDetail(random: Random): unknown {
 
 function makeMessage(random: Random): unknown {
   if (random.chance(0.1)) return makeJson(random)
-  const message: Record<string, unknown> = { kind: random.chance(0.9) ? random.pick(kinds) : makeJson(random), id: random.pick(ids) }
+  const message: Record<string, unknown> = { kind: random.chance(0.35) ? 'ask' : random.chance(0.9) ? random.pick(kinds) : makeJson(random), id: random.chance(0.5) ? 1 : random.pick(ids) }
   if (random.chance(0.6)) message['method'] = random.pick<unknown>(['eth_call', 'eth_accounts', 'eth_chainId', 'personal_sign', '', 'a'.repeat(200), 1, null, ...trapNames])
   if (random.chance(0.5)) message['params'] = random.pick<unknown>([[], {}, [own], 'x', 1, null, makeJson(random)])
   if (random.chance(0.3)) message['open'] = random.pick<unknown>([true, false, 1, 'true', null])
