@@ -57,6 +57,16 @@ export const corpus: Readonly<Record<string, readonly Known[]>> = {
   ],
   siwe: [
     {
+      name: 'a carriage return in the statement',
+      why: 'some readers end the line there (viem finds no statement), so the sign-in was shown as well formed and read as another',
+      make: () => asked(signIn('app.example.org', 'I accep\rt the terms.')),
+    },
+    {
+      name: 'a line separator in the statement',
+      why: 'the same, with U+2028',
+      make: () => asked(signIn('app.example.org', 'I accept\u2028the terms.')),
+    },
+    {
       name: 'a form feed in the statement',
       why: 'one control character made the sign-in "no text", so it was neither checked against the site nor called malformed',
       make: () => asked(signIn('app.example.org', 'I accept\f the terms.')),

@@ -30,7 +30,8 @@ const grammar = new RegExp(
   [
     `^(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<domain>[^\\s/?#@]+)${phrase}\\n`,
     '(?<address>0x[0-9a-fA-F]{40})\\n\\n',
-    '(?:(?<statement>[^\\n]+)\\n)?\\n',
+    // Whatever some readers take for the end of a line is in no statement: they would find another message than others.
+    '(?:(?<statement>[^\\p{Cc}\\p{Zl}\\p{Zp}]+)\\n)?\\n',
     'URI: (?<uri>[^\\s]+)\\n',
     'Version: 1\\n',
     'Chain ID: (?<chainId>[1-9]\\d{0,77})\\n',
