@@ -9,7 +9,7 @@ import type { Wallet } from '../../fixtures/wallet.ts'
 import { testWords } from '../../steps/first-run.ts'
 import { goTo } from '../../steps/home.ts'
 import { armed, closeApprovals, persist } from '../../steps/persist.ts'
-import { approve, hello, payment } from '../../steps/review.ts'
+import { approve, hello, payment, reject } from '../../steps/review.ts'
 
 test.slow()
 
@@ -59,6 +59,57 @@ test('R22: whatever a node does instead of answering, the wallet is there, says 
   expect(large.taken()).toBeLessThan(20_000_000)
   expect(await countOnChain()).toBe(0)
   expect(sentBytes(slow)).toBe(0)
+})
+
+test('R23: a node that lies is warned of or refused, and nothing is sent that was not shown', async ({ wallet, slow, site }) => {
+  const base = `0x${(10n ** 15n).toString(16)}`
+  slow.fault('eth_feeHistory', lie({ oldestBlock: '0x1', baseFeePerGas: [base, base], gasUsedRatio: [0.5], reward: [['0x1', '0x1', '0x1']] }))
+  const dear = site.ask('eth_sendTransaction', [payment])
+  const high = await wallet.approval()
+  await expect(high.getByText(/^The fee is unusually high/)).toBeVisible()
+  await reject(high)
+  expect((await dear).error?.code).toBe(4001)
+  await closeApprovals(wallet)
+  slow.fault('eth_feeHistory', undefined)
+
+  const empty = site.ask('eth_sendTransaction', [{ from: payment.from, to: payment.to, data: '0x12345678' }])
+  const deaf = await wallet.approval()
+  await expect(deaf.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(deaf.getByText(/^There is no contract at this address/)).toBeVisible()
+  await reject(deaf)
+  await empty
+  await closeApprovals(wallet)
+
+  const leaping = site.ask('eth_sendTransaction', [payment])
+  const leap = await armed(wallet, send)
+  slow.fault('eth_getTransactionCount', lie('0x3e8'))
+  await approve(leap, send)
+  await expect(leap.getByRole('alert').filter({ hasText: /nonce/ })).toBeVisible()
+  expect(sentBytes(slow)).toBe(0)
+  slow.fault('eth_getTransactionCount', undefined)
+  await reject(leap)
+  expect((await leaping).error?.code).toBe(4001)
+  await closeApprovals(wallet)
+})
+
+test('R23: a node that says it is of another chain is handed nothing; what was approved goes once it tells the truth', async ({ wallet, slow, site, countOnChain }) => {
+  const answer = site.ask('eth_sendTransaction', [payment])
+  const window = await armed(wallet, send)
+  slow.fault('eth_chainId', lie('0x1'))
+  const before = slow.count('eth_chainId')
+  await approve(window, send)
+  await expect.poll(() => slow.count('eth_chainId')).toBeGreaterThan(before)
+  expect(sentBytes(slow)).toBe(0)
+  const popup = await openHome(wallet)
+  await goTo(popup, 'Activity')
+  await expect(popup.getByRole('button', { name: /^Send 1\.0000 ETH/ })).toHaveCount(1)
+  expect(await countOnChain()).toBe(0)
+  slow.fault('eth_chainId', undefined)
+  // Approved a moment ago and never handed over: it goes now, the very same bytes, once.
+  const { result } = await answer
+  await expect.poll(countOnChain).toBe(1)
+  expect(sentBytes(slow)).toBe(1)
+  expect(result).toMatch(/^0x[0-9a-f]{64}$/)
 })
 
 test('R23: a receipt of another transaction confirms nothing', async ({ wallet, slow, site, node }) => {
