@@ -21,7 +21,7 @@ export function readSender(raw: Runtime.MessageSender): Sender {
   const { origin, url, tab, frameId, documentId, documentLifecycle, id } = raw as RawSender
   const base = browser.runtime.getURL('')
   const ownOrigin = base.slice(0, -1)
-  // Firefox leaves out sender.origin for extension pages; their url cannot be forged by a content script, whose url is the site's.
+  // Where a sender has no origin, its url counts: an extension page's cannot be forged by a content script, whose url is the site's.
   const isOwnPage = id === browser.runtime.id && url !== undefined && url.startsWith(base) && (origin === undefined || origin === ownOrigin)
   const cookieStoreId = tab?.cookieStoreId
   return {
