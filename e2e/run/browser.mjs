@@ -9,6 +9,7 @@ import { builtExtension } from './paths.mjs'
  *   extension?: string,
  *   colorScheme?: 'light' | 'dark',
  *   args?: readonly string[],
+ *   withoutArgs?: readonly string[],
  * }} Launch
  */
 
@@ -16,7 +17,7 @@ import { builtExtension } from './paths.mjs'
 const localOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'
 
 /**
- * Opens a headless Chromium with a profile of its own and the built extension in it. Popup windows keep their true
+ * Opens a headless Chromium with a profile of its own and the built extension in it (or others, separated by commas). Popup windows keep their true
  * sizes (no emulated viewport).
  * @param {Launch} launch
  * @returns {Promise<import('@playwright/test').BrowserContext>}
@@ -27,6 +28,7 @@ export const launchWithExtension = async ({
   extension = builtExtension,
   colorScheme = 'light',
   args = [],
+  withoutArgs = [],
 }) => {
   const byFlag = [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]
   const byDevTools = ['--enable-unsafe-extension-debugging']
@@ -44,7 +46,7 @@ export const launchWithExtension = async ({
       localOnly,
       ...args,
     ],
-    ...(chromium.branded && { ignoreDefaultArgs: ['--disable-extensions'] }),
+    ignoreDefaultArgs: [...(chromium.branded ? ['--disable-extensions'] : []), ...withoutArgs],
   })
   if (chromium.branded) {
     // Google Chrome no longer knows --load-extension.

@@ -136,4 +136,13 @@ describe('first run', () => {
     await page.send('restore-wallet', { password, words })
     expect(computer.posted).toEqual([])
   })
+
+  it('tells nobody which words of a phrase are right once it cannot be looked at any more', async () => {
+    const page = openPage(await boot(await makeMemoryPlatform()))
+    await page.send('restore-wallet', { password, words: testPhrase.split(' ') })
+    // Twelve words at once, of which one may be right: 2,048 such answers would be the phrase.
+    for (const words of [Array.from({ length: 12 }, () => 'test'), testPhrase.split(' ')]) {
+      expect(await page.send('prove-phrase', { words })).toMatchObject({ kind: 'failure', problem: { code: 'vault.no-secret' } })
+    }
+  })
 })

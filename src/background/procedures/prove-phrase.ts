@@ -7,10 +7,11 @@ import type { Procedure } from './procedure.ts'
 
 /**
  * Every word typed back from the person's own copy. Compared here, in the worker: the page learns right, or which places
- * differ, never a word. Only a whole phrase is judged, so it cannot be guessed word by word.
+ * differ, never a word. Only a whole phrase is judged, and only one that was made here and could still be looked at: for any
+ * other the places would tell, in 2,048 tries, every word to whoever sits at an unlocked computer (security.md 52).
  */
 export const provePhrase: Procedure<'prove-phrase'> = async ({ keeper, profile, platform, log }, { words }) => {
-  const secret = profile.get().secrets.find((candidate) => candidate.provenAt === undefined)
+  const secret = profile.get().secrets.find((candidate) => candidate.source === 'created' && candidate.provenAt === undefined)
   if (secret === undefined) throw new WalletError('vault.no-secret')
   const proof = await keeper.withSecret(secret.id, async (open) => {
     if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseOrigin } from '../../core/origin.ts'
 import { hostText, initialOf, splitOrigin } from './origin-text.ts'
 
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,10}[a-z0-9])?$/)
@@ -32,8 +33,34 @@ describe('splitOrigin', () => {
     ['https://localhost:8080', '', 'localhost', ':8080'],
     ['https://192.168.1.20', '', '192.168.1.20', ''],
     ['https://[::1]:8545', '', '[::1]', ':8545'],
+    ['https://app.uniswap.org.', 'app.', 'uniswap.org.', ''],
+    ['https://login.phish.co.uk.:444', 'login.', 'phish.co.uk.', ':444'],
+    ['https://app.uniswap.vercel.app.', 'app.', 'uniswap.vercel.app.', ''],
   ])('%s: the registrable domain stands out', (origin, lead, domain, port) => {
     expect(splitOrigin(origin)).toEqual({ scheme: '', lead, domain, port })
+  })
+
+  it('of 2,000 addresses made to deceive is the domain that the browser goes to, in ASCII', () => {
+    const trusted = fc.constantFrom('uniswap.org', 'metamask.io', 'app.aave.com', 'xn--pple-43d.com', 'https', 'www')
+    const odd = fc.constantFrom('а', 'е', 'ο', 'ı', 'ß', 'ς', '日本', 'İ', '١', '。', '％', 'xn--', '\u200d', '\u00ad', '・')
+    const evil = fc.tuple(label, odd, fc.constantFrom('evil.com', 'evil.co.uk', 'evil.com.', 'phish.github.io', 'evil.xn--p1ai'))
+    const user = fc.constantFrom('', 'uniswap.org@', 'https%3A%2F%2Funiswap.org:443@', 'uniswap.org:pass@')
+    const port = fc.constantFrom('', ':1', ':8443', ':443', ':65535')
+    fc.assert(
+      fc.property(fc.array(trusted, { maxLength: 20 }), evil, user, port, (leads, [name, sign, domain], userinfo, portText) => {
+        const text = `https://${userinfo}${[...leads, `${name}${sign}`, domain].join('.')}${portText}/uniswap.org`
+        fc.pre(URL.canParse(text))
+        const { origin, host, hostname } = new URL(text)
+        const split = splitOrigin(origin)
+        expect(parseOrigin(origin)).toBe(origin)
+        expect(`${split.lead}${split.domain}${split.port}`).toBe(host)
+        expect(hostText(origin)).toMatch(/^[\x21-\x7e]+$/)
+        expect(hostText(origin)).not.toContain('@')
+        expect(hostname.endsWith(split.domain)).toBe(true)
+        expect(split.domain).toMatch(/^(evil\.com\.?|evil\.co\.uk|phish\.github\.io|evil\.xn--p1ai)$/)
+      }),
+      { numRuns: 2_000 },
+    )
   })
 
   it('says when a page is not encrypted', () => {

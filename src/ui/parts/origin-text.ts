@@ -34,9 +34,11 @@ export function splitOrigin(origin: string): OriginText {
 
 function findDomain(host: string): string {
   if (host.startsWith('[') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host)) return host
-  const labels = host.split('.')
-  const take = (count: number) => labels.slice(-count).join('.')
-  for (const count of [3, 2]) if (shared.has(take(count))) return take(count + 1)
+  // A name may end with the dot of the root: another origin, and still the same registrable domain.
+  const root = host.endsWith('.') ? '.' : ''
+  const labels = (root === '' ? host : host.slice(0, -1)).split('.')
+  const take = (count: number) => labels.slice(-count).join('.') + root
+  for (const count of [3, 2]) if (shared.has(labels.slice(-count).join('.'))) return take(count + 1)
   const [second = '', top = ''] = labels.slice(-2)
   return take(top.length === 2 && seconds.has(second) ? 3 : 2)
 }

@@ -1,0 +1,166 @@
+/* Security.md 22 and 23: a window that appears under a moving hand, and a request that takes the place of another. */
+import type { Page } from '@playwright/test'
+import { recoverMessageAddress } from 'viem'
+import { expect, test } from '../../fixtures/index.ts'
+import { openOwnPort } from '../../fixtures/own-port.ts'
+import { testAddress } from '../../steps/first-run.ts'
+import { approve, connect, title } from '../../steps/review.ts'
+
+test.use({ start: 'ready' })
+test.slow()
+
+/** Rounds of the storm; HOLDFAST_SWEEP makes them as many as the threat model asks for. */
+const rounds = process.env['HOLDFAST_SWEEP'] === undefined ? 12 : 200
+
+type Recorded = { readonly pressed: readonly { readonly at: number; readonly armed: boolean }[]; readonly shownAt: number; readonly armedAt: number }
+type RecordedWorld = { recorded: { pressed: { at: number; armed: boolean }[]; shownAt: number; armedAt: number } }
+
+/** Notes in the window itself when its button was painted, when it was armed, and what was pressed when. */
+const recordPresses = `(() => {
+  const recorded = globalThis.recorded = { pressed: [], shownAt: 0, armedAt: 0 }
+  const button = () => document.querySelector('[data-approve]')
+  const isArmed = () => button()?.hasAttribute('aria-disabled') === false
+  for (const type of ['pointerdown', 'keydown']) addEventListener(type, (event) => {
+    if (event.isTrusted) recorded.pressed.push({ at: performance.now(), armed: isArmed() })
+  }, true)
+  new MutationObserver(() => {
+    if (button() !== null && recorded.shownAt === 0) recorded.shownAt = performance.now()
+    if (isArmed() && recorded.armedAt === 0) recorded.armedAt = performance.now()
+  }).observe(document, { subtree: true, childList: true, attributes: true })
+})()`
+
+const read = (window: Page): Promise<Recorded> => window.evaluate(() => (globalThis as unknown as RecordedWorld).recorded)
+
+test('a storm of double clicks and keys at the opening of a window approves nothing before a person could have read it', async ({ wallet, openSite }) => {
+  test.setTimeout(60_000 + rounds * 15_000)
+  await wallet.context.addInitScript(`if (location.pathname === '/approve.html') ${recordPresses}`)
+  const site = await openSite()
+  await connect(wallet, site)
+  for (let round = 0; round < rounds; round += 1) {
+    const text = `storm ${round}`
+    let isSettled = false
+    const answer = site.ask('personal_sign', [`0x${Buffer.from(text).toString('hex')}`, testAddress])
+    void answer.then(() => {
+      isSettled = true
+    })
+    const window = await wallet.approval()
+    const button = window.getByRole('button', { name: 'Sign message', exact: true })
+    const box = await button.boundingBox()
+    if (round % 3 === 1) await window.keyboard.down(round % 2 === 0 ? 'Enter' : 'Space')
+    expect(box).not.toBeNull()
+    for (let click = 0; click < 6; click += 1) {
+      await window.mouse.dblclick(box!.x + box!.width / 2, box!.y + box!.height / 2).catch(() => undefined)
+      await window.keyboard.press('Enter').catch(() => undefined)
+      if ((await read(window).catch(() => undefined))?.armedAt !== 0) break
+    }
+    if (round % 3 === 1 && !window.isClosed()) await window.keyboard.up(round % 2 === 0 ? 'Enter' : 'Space').catch(() => undefined)
+    // The last presses of the storm may have come late enough to be a person's: then, and only then, it is approved.
+    if (!window.isClosed()) {
+      const seen = await read(window).catch(() => undefined)
+      if (seen !== undefined) {
+        if (seen.armedAt !== 0) expect(seen.armedAt - seen.shownAt).toBeGreaterThanOrEqual(600)
+        if (!seen.pressed.some(({ armed }) => armed)) expect(isSettled).toBe(false)
+      }
+    }
+    if (!window.isClosed() && !isSettled) {
+      const closed = window.waitForEvent('close')
+      await approve(window, 'Sign message').catch(() => undefined)
+      await closed
+    }
+    expect(await recoverMessageAddress({ message: text, signature: (await answer).result as `0x${string}` })).toBe(testAddress)
+  }
+})
+
+test('keys that repeat and keys held from before approve nothing', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  for (const key of ['Enter', 'Space']) {
+    let isSettled = false
+    const answer = site.ask('personal_sign', ['0x68656c6c6f', testAddress])
+    void answer.then(() => {
+      isSettled = true
+    })
+    const window = await wallet.approval()
+    const button = window.getByRole('button', { name: 'Sign message', exact: true })
+    await expect(button).toBeVisible()
+    await button.focus()
+    await window.keyboard.down(key)
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+    // Playwright says that a key which is down already repeats, as a keyboard does.
+    for (let repeat = 0; repeat < 20; repeat += 1) await window.keyboard.down(key)
+    await window.keyboard.up(key)
+    await expect(button).not.toHaveAttribute('aria-busy', 'true')
+    expect(isSettled).toBe(false)
+    await button.press('Enter')
+    expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+    if (!window.isClosed()) await window.waitForEvent('close')
+  }
+})
+
+test('fifty requests while a hand hovers change nothing under it, and a decision about an old revision does nothing', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const others = await Promise.all(['second', 'third', 'fourth'].map((name) => openSite(name)))
+  for (const other of others) await connect(wallet, other)
+  const answer = site.ask('personal_sign', [`0x${Buffer.from('the first').toString('hex')}`, testAddress])
+  const window = await wallet.approval()
+  const button = window.getByRole('button', { name: 'Sign message', exact: true })
+  await expect(window.getByText('the first', { exact: true })).toBeVisible()
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+  await button.hover()
+  const place = await button.boundingBox()
+  const contents = await window.locator('main, .main').first().innerText()
+
+  const flood = (page: Page): Promise<void> =>
+    page.evaluate((account) => {
+      const { ask } = globalThis as unknown as { readonly ask: (request: object) => Promise<unknown> }
+      for (let at = 0; at < 17; at += 1) void ask({ method: 'personal_sign', params: [`0x${(0xabcd00 + at).toString(16)}`, account] })
+    }, testAddress)
+  for (const each of [site, ...others]) await flood(each.page)
+  const port = await openOwnPort(wallet)
+  await expect.poll(async () => (await port.requests()).length).toBeGreaterThanOrEqual(15)
+  await window.bringToFront()
+  expect(await window.locator('main, .main').first().innerText()).toBe(contents)
+  expect(await button.boundingBox()).toEqual(place)
+
+  await test.step('a decision about a revision that is not the one on screen does nothing', async () => {
+    const [first] = await port.requests()
+    for (const revision of [first!.revision - 1, first!.revision + 1, 0, -1, 2 ** 53]) {
+      expect(await port.send('decide-request', { id: first!.id, revision, approve: true })).toMatchObject({ kind: 'failure' })
+    }
+    expect((await port.requests())[0]).toEqual(first)
+  })
+  await approve(window, 'Sign message')
+  expect(await recoverMessageAddress({ message: 'the first', signature: (await answer).result as `0x${string}` })).toBe(testAddress)
+  // The next one is on the same place of the screen, and has to be read first.
+  await expect(title(window)).toHaveText('Sign a message')
+  await expect(window.getByText('the first', { exact: true })).toHaveCount(0)
+  expect(wallet.complaints).toEqual([])
+})
+
+test('a page that takes the focus, or opens windows of its own, decides nothing', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  let isSettled = false
+  const answer = site.ask('personal_sign', ['0x68656c6c6f', testAddress])
+  void answer.then(() => {
+    isSettled = true
+  })
+  const window = await wallet.approval()
+  const button = window.getByRole('button', { name: 'Sign message', exact: true })
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+  const opened = await site.page.evaluate(() => {
+    const covers = [0, 1, 2].map((at) => globalThis.open('about:blank', `cover${at}`, 'width=400,height=680'))
+    globalThis.focus()
+    return covers.filter((cover) => cover !== null).length
+  })
+  // No page can name, move or script a window of ours.
+  expect(await site.page.evaluate(() => globalThis.open('', 'approve')?.location.href)).toBe('about:blank')
+  await site.page.keyboard.press('Enter')
+  await site.page.keyboard.press('Space')
+  expect(isSettled).toBe(false)
+  await expect(title(window)).toHaveText('Sign a message')
+  expect(opened).toBeGreaterThanOrEqual(0)
+  await approve(window, 'Sign message')
+  expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+})
