@@ -62,6 +62,11 @@ export const corpus: Readonly<Record<string, readonly Known[]>> = {
       make: () => asked(signIn('app.example.org', 'I accep\rt the terms.')),
     },
     {
+      name: 'a variation selector in the domain',
+      why: 'URL parsers drop it, so a name that another server reads differently counted as this site',
+      make: () => asked(signIn('app.examp\uFE0Fle.org', 'I accept the terms.')),
+    },
+    {
       name: 'a line separator in the statement',
       why: 'the same, with U+2028',
       make: () => asked(signIn('app.example.org', 'I accept\u2028the terms.')),

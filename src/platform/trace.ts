@@ -6,7 +6,8 @@
 import type { Trace } from './platform.ts'
 
 const cacheName = 'holdfast'
-const address = '/a-wallet-was-here'
+/** Never asked for: a cache takes https addresses only, and our own have another scheme. */
+const address = 'https://holdfast.invalid/a-wallet-was-here'
 
 export const trace: Trace = {
   has: async () => {

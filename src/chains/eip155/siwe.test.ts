@@ -102,7 +102,7 @@ describe('isForSite', () => {
     ['bücher.example', 'https://xn--bcher-kva.example', true], ['localhost:3000', 'http://localhost:3000', true], ['https://example.com', 'https://example.com', true],
     ['example.com', 'https://example.com.evil.net', false], ['example.com', 'https://sub.example.com', false], ['sub.example.com', 'https://example.com', false], ['example.com', 'https://example.com:8443', false], ['example.com:8443', 'https://example.com', false],
     ['opensea.io', 'https://opensea-io.com', false], ['http://example.com', 'https://example.com', false], ['https://localhost:3000', 'http://localhost:3000', false], ['good.com@example.com', 'https://example.com', false],
-    ['example.com/x', 'https://example.com', false], ['example.com#', 'https://example.com', false], ['example.com\\x', 'https://example.com', false], ['ехample.com', 'https://example.com', false], ['', 'https://example.com', false], ['javascript', 'https://example.com', false],
+    ['example.com/x', 'https://example.com', false], ['example.com#', 'https://example.com', false], ['example.com\\x', 'https://example.com', false], ['ехample.com', 'https://example.com', false], ['', 'https://example.com', false], ['examp\uFE0Fle.com', 'https://example.com', false], ['exam\u00ADple.com', 'https://example.com', false], ['exam\u200Bple.com', 'https://example.com', false], ['javascript', 'https://example.com', false],
   ]
   test.each(cases.map((each) => each))('%s at %s: %s', (claimed, origin, expected) => {
     const [scheme, domain] = claimed.split('://')

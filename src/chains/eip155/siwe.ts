@@ -28,7 +28,8 @@ const phrase = ' wants you to sign in with your Ethereum account:'
 /** The grammar's line order; only the marked ones may be left out. */
 const grammar = new RegExp(
   [
-    `^(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<domain>[^\\s/?#@]+)${phrase}\\n`,
+    // What a URL parser drops without a word is in no name.
+    `^(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<domain>[^\\s/?#@\\p{DI}]+)${phrase}\\n`,
     '(?<address>0x[0-9a-fA-F]{40})\\n\\n',
     // Whatever some readers take for the end of a line is in no statement: they would find another message than others.
     '(?:(?<statement>[^\\p{Cc}\\p{Zl}\\p{Zp}]+)\\n)?\\n',
@@ -91,7 +92,7 @@ export function isForSite(siwe: Pick<Siwe, 'scheme' | 'domain'>, origin: Origin)
   const { protocol, host } = new URL(origin)
   const scheme = protocol.slice(0, -1)
   if (siwe.scheme !== undefined && siwe.scheme.toLowerCase() !== scheme) return false
-  if (/[/\\?#@]/.test(siwe.domain)) return false
+  if (/[/\\?#@]|\p{DI}/u.test(siwe.domain)) return false
   const text = `${scheme}://${siwe.domain}`
   return URL.canParse(text) && new URL(text).host === host
 }
