@@ -77,10 +77,7 @@ export const rows = [
   {
     label: '  share of it that is the KDF, %',
     digits: 1,
-    value: (measured, all) => {
-      const share = ratio(sample('unlock.kdf')(measured, all), sample('unlock.total')(measured, all))
-      return share === null ? null : share * 100
-    },
+    value: sample('unlock.share'),
     target: { atLeast: 90 },
     says: 'at least 90',
     judged: isUnlocked,
