@@ -120,7 +120,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [manifestPlugin(), thirdPartyNotices()],
   environments,
-  build: { modulePreload: false, assetsInlineLimit: 0, sourcemap: false, reportCompressedSize: false },
+  build: { modulePreload: { polyfill: false }, assetsInlineLimit: 0, sourcemap: false, reportCompressedSize: false },
   builder: {
     async buildApp(builder) {
       // Emptied once, here: while watching, the environments build side by side.

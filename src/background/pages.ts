@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { toMessage, WalletError } from '../core/errors.ts'
 import type { Json } from '../core/json.ts'
+import type { View } from '../core/view.ts'
 import { toBackground, verbs, type ToUi, type Verb } from '../protocol/wallet.ts'
 import type { Background } from './boot.ts'
 import { snapshotKey } from '../platform/snapshot-key.ts'
@@ -26,17 +27,33 @@ export function makePages(background: Background) {
   let stopLooking: (() => void) | undefined
 
   // A deadline may have passed while the worker was away: what an earlier life left must not be painted (ruling 5).
-  if (!keeper.isUnlocked()) void forgetSnapshot()
+  if (!keeper.isUnlocked()) void replaceSnapshot()
 
   for (const part of [records, outbox, balances, notices]) part.onChange(schedule)
   keeper.onChange((state) => {
-    if (state.phase !== 'unlocked') void forgetSnapshot()
+    if (state.phase !== 'unlocked') void replaceSnapshot()
     schedule()
   })
   profile.onChange(schedule)
 
   async function forgetSnapshot(): Promise<void> {
     await platform.session.remove(snapshotKey).catch(() => platform.log('view.not-forgotten'))
+  }
+
+  /** What was unlocked goes first, whatever comes after; then the next page can paint that it is locked without waiting for a worker. */
+  async function replaceSnapshot(): Promise<void> {
+    await forgetSnapshot()
+    const epoch = keeper.lockEpoch()
+    await makeView(background).then((view) => keepSnapshot(view, epoch)).catch(() => platform.log('view.not-kept'))
+  }
+
+  /** A first paint is a courtesy: without room for it there is none, rather than an old one. `epoch` is from before the view was made. */
+  async function keepSnapshot(view: View, epoch: number): Promise<void> {
+    const isOver = (): boolean => view.phase === 'unlocked' && (keeper.lockEpoch() !== epoch || !keeper.isUnlocked())
+    if (isOver()) return
+    const isKept = await platform.session.set(snapshotKey, view as unknown as Json).then(() => true, () => false)
+    // A lock may have come in between, and removed what was not there yet.
+    if (!isKept || isOver()) await platform.session.remove(snapshotKey)
   }
 
   function schedule(): void {
@@ -53,14 +70,10 @@ export function makePages(background: Background) {
   }
 
   async function pushView(): Promise<void> {
+    const epoch = keeper.lockEpoch()
     const view = await makeView(background)
     for (const port of ports) port.post({ kind: 'view', view })
-    // Only an unlocked view is worth keeping, and only while it is: a lock removes it (below) and may come in between.
-    if (view.phase !== 'unlocked') return
-    const epoch = keeper.lockEpoch()
-    // A first paint is a courtesy: without room for it there is none, rather than an old one.
-    const isKept = await platform.session.set(snapshotKey, view as unknown as Json).then(() => true, () => false)
-    if (!isKept || keeper.lockEpoch() !== epoch || !keeper.isUnlocked()) await platform.session.remove(snapshotKey)
+    await keepSnapshot(view, epoch)
   }
 
   function look(): void {

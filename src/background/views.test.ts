@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { boot, type Background } from './boot.ts'
 import { makePages } from './pages.ts'
 import { makeView } from './views.ts'
-import { makeWorld, password, testPhrase, type World } from './testing/world.ts'
-import { makeMemoryPlatform } from '../platform/memory/platform.ts'
+import { localChain, makeWorld, password, testPhrase, type World } from './testing/world.ts'
+import { makeMemoryPlatform, type MemoryPlatform } from '../platform/memory/platform.ts'
+import { snapshotKey } from '../platform/snapshot-key.ts'
 import type { ToUi, Verb } from '../protocol/wallet.ts'
 
 let world: World
@@ -23,6 +24,7 @@ function openPage(on: Background) {
   let call = 0
   return {
     heard,
+    close: () => pages.close(port),
     raw: (message: unknown) => pages.receive(port, message),
     send: async (verb: Verb, argument: unknown) => {
       call += 1
@@ -62,6 +64,58 @@ describe('our own pages', () => {
       await page.raw(junk)
     }
     expect(page.heard.filter((message) => message.kind !== 'view')).toEqual([])
+  })
+})
+
+describe('what a page can paint before a worker has answered', () => {
+  const kept = (of: MemoryPlatform) => of.session.get(snapshotKey)
+  /** Many turns: what is kept is written some steps after what it says. */
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((done) => setTimeout(done, 0))
+  }
+
+  it('is the wallet while it is unlocked, and after a lock only that it is locked, also when no page is open', async () => {
+    const { computer } = await makeWorld()
+    const unlocked = await boot(computer)
+    const page = openPage(unlocked)
+    await page.send('select-network', { chain: localChain })
+    await settle()
+    expect(await kept(computer)).toMatchObject({ phase: 'unlocked', selected: { chain: localChain } })
+    page.close()
+    await unlocked.keeper.lock('user')
+    await settle()
+    expect(await kept(computer)).toEqual({ phase: 'locked', waiting: 0, attempts: 0, isSetup: false })
+  })
+
+  it('is never the wallet once it is locked, even when writing it took until after the lock', async () => {
+    const { computer } = await makeWorld()
+    let write = (): void => undefined
+    const isSlow = new Promise<void>((done) => (write = done))
+    const session: typeof computer.session = {
+      ...computer.session,
+      set: async (key, value) => {
+        if (key === snapshotKey && (value as { phase?: string }).phase === 'unlocked') await isSlow
+        await computer.session.set(key, value)
+      },
+    }
+    const background = await boot({ ...computer, session })
+    openPage(background)
+    await settle()
+    await background.keeper.lock('user')
+    await settle()
+    write()
+    await settle()
+    expect(background.keeper.isUnlocked()).toBe(false)
+    expect(await kept(computer)).toBeUndefined()
+  })
+
+  it('is what a new life of the worker finds to be so, and nothing that an earlier one left', async () => {
+    const { computer } = await makeWorld()
+    await (await boot(computer)).keeper.lock('user')
+    await computer.session.set(snapshotKey, { phase: 'unlocked', accounts: [] })
+    makePages(await boot(computer))
+    await settle()
+    expect(await kept(computer)).toMatchObject({ phase: 'locked' })
   })
 })
 

@@ -1,13 +1,13 @@
 /**
- * The last view of an unlocked wallet, in storage.session, so that a page can paint before the worker has answered (ruling 5).
- * Written by the background, removed by a lock before anything else; a locked popup finds nothing here and paints the unlock
- * screen only.
+ * The last view, in storage.session, so that a page can paint before the worker has answered (ruling 5). Written by the
+ * background. A lock removes it before anything else and leaves that the wallet is locked, which is the unlock screen and
+ * nothing more.
  */
 import type { View } from '../core/view.ts'
 import { browser } from './browser.ts'
 import { snapshotKey } from './snapshot-key.ts'
 
-/** Undefined when there is none: locked, never unlocked in this browser run, or not readable. */
+/** Undefined when there is none: no worker has run yet in this browser run, or it is not readable. */
 export async function readSnapshot(): Promise<View | undefined> {
   try {
     const stored = await browser.storage.session.get(snapshotKey)

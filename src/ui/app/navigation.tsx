@@ -5,7 +5,8 @@ import type { ChainId } from '../../core/network.ts'
 import type { RequestId } from '../../core/request.ts'
 
 export type Page =
-  | { readonly name: 'home' | 'activity' | 'sites' | 'settings' }
+  | { readonly name: 'home' }
+  | { readonly name: 'activity' | 'sites' | 'settings' }
   | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'change-password' | 'about' }
   | { readonly name: 'rename-account'; readonly address: string }
   | { readonly name: 'nodes'; readonly chain: ChainId }

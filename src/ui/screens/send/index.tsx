@@ -16,11 +16,8 @@ import { Screen } from '../../parts/screen.tsx'
 import { Untrusted } from '../../parts/untrusted.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import type { SendDraft } from './draft.ts'
 import './send.css'
-
-export type SendDraft = { readonly to: string; readonly amount: string }
-
-export const emptyDraft: SendDraft = { to: '', amount: '' }
 
 /** Looks like one; whether it is one, its checksum included, the background says. */
 function isAddress(typed: string): boolean {

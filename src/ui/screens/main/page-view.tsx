@@ -1,0 +1,65 @@
+/** Every page of the unlocked wallet but Home; a chunk of its own. */
+import type { VNode } from 'preact'
+import type { Page } from '../../app/navigation.tsx'
+import { AddAccount } from '../accounts/add-account.tsx'
+import { Accounts } from '../accounts/index.tsx'
+import { RenameAccount } from '../accounts/rename-account.tsx'
+import { Activity } from '../activity/index.tsx'
+import { Transaction } from '../activity/transaction.tsx'
+import { Approve } from '../approve/index.tsx'
+import { AddNetwork } from '../networks/add-network.tsx'
+import { Networks } from '../networks/index.tsx'
+import { Nodes } from '../networks/nodes.tsx'
+import { Receive } from '../receive/index.tsx'
+import type { SendDraft } from '../send/draft.ts'
+import { Send } from '../send/index.tsx'
+import { About } from '../settings/about.tsx'
+import { AutoLock } from '../settings/auto-lock.tsx'
+import { ChangePassword } from '../settings/change-password.tsx'
+import { Settings } from '../settings/index.tsx'
+import { Sites } from '../sites/index.tsx'
+
+type PageViewProps = {
+  readonly page: Exclude<Page, { readonly name: 'home' }>
+  readonly draft: SendDraft
+  readonly onDraft: (draft: SendDraft) => void
+  readonly onBack: () => void
+  readonly onDone: () => void
+}
+
+export function PageView({ page, draft, onDraft, onBack, onDone }: PageViewProps): VNode {
+  switch (page.name) {
+    case 'activity':
+      return <Activity />
+    case 'sites':
+      return <Sites />
+    case 'settings':
+      return <Settings />
+    case 'accounts':
+      return <Accounts />
+    case 'add-account':
+      return <AddAccount />
+    case 'rename-account':
+      return <RenameAccount address={page.address} />
+    case 'networks':
+      return <Networks />
+    case 'nodes':
+      return <Nodes key={page.chain} chain={page.chain} />
+    case 'add-network':
+      return <AddNetwork />
+    case 'receive':
+      return <Receive />
+    case 'send':
+      return <Send draft={draft} onDraft={onDraft} />
+    case 'auto-lock':
+      return <AutoLock />
+    case 'change-password':
+      return <ChangePassword />
+    case 'about':
+      return <About />
+    case 'transaction':
+      return <Transaction key={page.id} id={page.id} />
+    case 'review':
+      return <Approve {...(page.id === undefined ? {} : { first: page.id })} onBack={onBack} onCancelled={onBack} onDone={onDone} />
+  }
+}
