@@ -395,7 +395,7 @@ describe('the package', () => {
     const pages = tree.filter(({ path }) => path.endsWith('.html'))
     expect(pages.map(({ path }) => path).toSorted()).toEqual(['approve', 'popup', 'tab'].map((page) => `ui/pages/${page}.html`))
     for (const { text } of pages) {
-      expect(text).toContain(`<meta http-equiv="Content-Security-Policy" content="connect-src 'none'">`)
+      expect(text).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'">`)
       expect(text).not.toMatch(/\bstyle=|<style|<script>|\bon\w+=/)
     }
   })

@@ -22,7 +22,7 @@ for (const target of targets) {
     expect(pages.map(([path]) => path)).toEqual(['approve.html', 'popup.html', 'tab.html'])
     for (const [path, bytes] of pages) {
       const text = Buffer.from(bytes).toString()
-      const policy = text.indexOf(`<meta http-equiv="Content-Security-Policy" content="connect-src 'none'">`)
+      const policy = text.indexOf(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'">`)
       expect(policy, path).toBeGreaterThan(0)
       expect(policy, 'before whatever is loaded').toBeLessThan(text.search(/<(?:script|link)\b/))
       expect(text, path).not.toMatch(/\bstyle=|<style|<script>|<script(?![^>]*\bsrc="\.\/)|\son\w+=|<iframe|<base|http-equiv="refresh"/i)

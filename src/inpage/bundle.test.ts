@@ -370,6 +370,7 @@ describe('a page that poisons its world after the scripts ran', () => {
 
 describe('a page that was poisoned before', () => {
   it.each([
+    ['a code on every object', `Object.prototype.code = 'stolen'`],
     ['a toJSON on every object', `Object.prototype.toJSON = function () { return 'poison' }`],
     ['an iterator that throws', `Array.prototype[Symbol.iterator] = function () { throw new Error('poison') }`],
     ['an old library’s array toJSON', `Array.prototype.toJSON = function () { return 'x' }`],

@@ -21,6 +21,7 @@ export const create = Object.create as (prototype: object | null) => Record<stri
 export const freeze = Object.freeze
 export const namesOf = Object.keys as (target: object) => readonly string[]
 export const isArray = Array.isArray
+export const hasOwn = Object.hasOwn
 export const parseJson = JSON.parse as (text: string) => unknown
 export const toJson = JSON.stringify as (value: unknown) => string | undefined
 /** A string as JSON text. */

@@ -6,7 +6,7 @@ import { makeRefusal, maxMethodLength, maxRequestLength, type PageError, type Pa
 import { makeBridge, type Bridge } from './bridge.ts'
 import { makeEmitter } from './emitter.ts'
 import { makeLegacy } from './legacy.ts'
-import { create, defineReadOnly, freeze, isArray, namesOf, PromiseOf, toJson } from './primordials.ts'
+import { create, defineReadOnly, freeze, hasOwn, isArray, namesOf, PromiseOf, toJson } from './primordials.ts'
 import { makeRpcError } from './rpc-error.ts'
 
 export type Provider = object
@@ -47,7 +47,7 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
 
   const ask: Ask = (request, settle, fail) => {
     const checked = checkRequest(request)
-    if ('code' in checked) return fail(checked)
+    if (isError(checked)) return fail(checked)
     bridge.wake()
     bridge.ask(checked.method, checked.params, settle, fail)
   }
@@ -110,6 +110,11 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false
   for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false
   return true
+}
+
+/** Its own member: the page may have put a `code` on every object. */
+function isError(checked: CheckedRequest | PageError): checked is PageError {
+  return hasOwn(checked, 'code')
 }
 
 type CheckedRequest = { readonly method: string; readonly params: string | undefined }

@@ -108,7 +108,10 @@ export function makeHomes(db: Db, local: KeyValue): Homes {
   }
 
   async function write(bytes: Bytes, sentinel: string, after: string): Promise<{ mirrored: boolean }> {
-    await putBeside(primary, bytes, sentinel, after)
+    // A disk that is full can fail at the look before the write, too.
+    await putBeside(primary, bytes, sentinel, after).catch((error: unknown) => {
+      throw isWalletError(error, 'vault.unsupported') ? error : new WalletError('vault.write-failed')
+    })
     try {
       await putBeside(mirror, bytes, sentinel, after)
       return { mirrored: true }

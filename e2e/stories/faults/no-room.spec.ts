@@ -1,6 +1,6 @@
-/* No room: in the memory of storage.session (10 MB), in the quota of an extension, on the disk itself (security.md R18, R20, R32). */
+/* No room in the memory of storage.session (10 MB) or on the disk itself (security.md R18, R20), and a profile elsewhere (R32). */
 import { spawnSync } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -8,9 +8,7 @@ import { expect, test } from '../../fixtures/index.ts'
 import { withLockedProfile } from '../../fixtures/locked-profile.ts'
 import { generationsOf, look, openBare, readHomes, say } from '../../fixtures/verbs.ts'
 import { type ExtensionWorld, openWallet } from '../../fixtures/wallet.ts'
-import { launchWithExtension } from '../../run/browser.mjs'
-import { extensionId } from '../../run/extension-id.mjs'
-import { builtExtension } from '../../run/paths.mjs'
+import { copyProfile } from '../../run/profile-copy.mjs'
 import { password, testAddress, unlock } from '../../steps/first-run.ts'
 
 test.describe.configure({ timeout: 300_000 })
@@ -55,40 +53,6 @@ for (const status of ['settled', 'pending'] as const) {
   })
 }
 
-test('an extension whose quota is used up says so, changes nothing, and signs on', async ({ chromium, readyProfile }) => {
-  // The same build without the permission that lifts the quota; the key in the manifest keeps its id, so the profile is its own.
-  const extension = await mkdtemp(join(tmpdir(), 'holdfast-build-'))
-  const profile = await readyProfile.copy()
-  try {
-    await cp(builtExtension, extension, { recursive: true })
-    const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')) as { permissions: string[] }
-    await writeFile(join(extension, 'manifest.json'), JSON.stringify({ ...manifest, permissions: manifest.permissions.filter((name) => name !== 'unlimitedStorage') }))
-    const context = await launchWithExtension({ profile, chromium, extension })
-    try {
-      const page = await context.newPage()
-      const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-      await page.goto(new URL('manifest.json', worker.url()).href)
-      expect((await say(page, 'unlock', { password })).problem).toBeUndefined()
-      const before = await readHomes(page)
-      const session = await context.newCDPSession(page)
-      await session.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${extensionId}`, quotaSize: 1 })
-      const problem = (await say(page, 'change-password', { old: password, password: fresh })).problem
-      const after = await readHomes(page)
-      console.log(`quota of 1 byte: change of password says ${problem?.code ?? 'done'}, generations ${generationsOf(before)} -> ${generationsOf(after)}`)
-      expect(problem?.code).toBe('vault.write-failed')
-      expect(after).toEqual(before)
-      expect((await look(page)).accounts?.[0]?.address).toBe(testAddress)
-      await session.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${extensionId}` })
-      expect((await say(page, 'change-password', { old: password, password: fresh })).problem).toBeUndefined()
-    } finally {
-      await context.close()
-    }
-  } finally {
-    await rm(extension, { recursive: true, force: true })
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
-  }
-})
-
 const run = (program: string, ...args: readonly string[]): boolean => spawnSync(program, args).status === 0
 
 test('a profile copied to another directory opens there with the password, and not without it', async ({ chromium, readyProfile }) => {
@@ -98,8 +62,7 @@ test('a profile copied to another directory opens there with the password, and n
     async (first, page) => {
       expect((await say(page, 'unlock', { password })).problem).toBeUndefined()
       // Taken while it is unlocked, by somebody who reads the disk.
-      const stolen = await mkdtemp(join(tmpdir(), 'holdfast-'))
-      await cp(first.profile, stolen, { recursive: true, filter: (path) => !/Singleton|Cache/.test(path) })
+      const stolen = await copyProfile(first.profile)
       const second = await openWallet({ chromium, profile: stolen })
       try {
         const elsewhere = await openBare(second)
@@ -132,6 +95,7 @@ const withSmallDisk = async (work: (directory: string) => Promise<void>): Promis
 }
 
 test('a disk that is full: the wallet opens, a change of password is refused, and what was stored opens again', async ({ chromium, readyProfile }) => {
+  test.skip(process.env['HOLDFAST_FAULTS'] !== 'long', 'long form: a browser on a full disk may end by itself')
   const was = await withSmallDisk(async (directory) => {
     const profile = join(directory, 'profile')
     const source = await readyProfile.copy()
@@ -155,5 +119,5 @@ test('a disk that is full: the wallet opens, a change of password is refused, an
     expect(generationsOf(await readHomes(await openBare(again)))[0]).toBe(generationsOf(before)[0])
     await again.leave()
   })
-  test.info().annotations.push({ type: 'measured', description: was ? 'on a disk of 64 MB' : 'not run: no disk of its own without root' })
+  test.skip(!was, 'no disk of its own without root')
 })
