@@ -7,7 +7,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { mnemonicToAccount } from 'viem/accounts'
 import { expect, test } from '../../fixtures/index.ts'
 import { openTargetSession, takeHeapSnapshot, type WorkerSession } from '../../fixtures/worker-session.ts'
-import { heading, lock, password, restoreWallet } from '../../steps/first-run.ts'
+import { heading, lock, password, restoreWallet, unlock } from '../../steps/first-run.ts'
 import { approve, connect } from '../../steps/review.ts'
 
 test.slow()
@@ -46,6 +46,9 @@ test('after a lock neither the worker nor a page of ours holds a word, a key or 
   const answer = site.ask('personal_sign', ['0x68656c6c6f', account])
   await approve(await wallet.approval(), 'Sign message')
   expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+  // The password has been in the worker too, not only at its making.
+  await lock(popup)
+  await unlock(popup)
   await lock(popup)
   await expect(heading(popup, 'Locked')).toBeVisible()
 

@@ -39,7 +39,9 @@ export function UnlockForm({ view, action }: { readonly view: LockedView; readon
         void task
           .run(() => send('unlock', { password }))
           .then((isDone) => {
-            if (!isDone) field.current?.focus()
+            // Once it was right nothing of ours needs it any more (security.md 12).
+            if (isDone) setPassword('')
+            else field.current?.focus()
           })
       }}
     >
