@@ -13,7 +13,8 @@ const kinds: readonly RegExp[] = [
   /^(?:approve|popup|tab)\.html$/,
   /^(?:background|content|inpage)\.js$/,
   /^words\/[a-z]+(?:-[a-z]+)*\.txt$/,
-  /^ui\/[a-z]+(?:-[a-z]+)*\.js$/,
+  // Two chunks of one name are told apart by a digit.
+  /^ui\/[a-z]+(?:-[a-z]+)*\d?\.js$/,
   /^ui\/[a-z]+(?:-[a-z]+)*\.css$/,
   /^ui\/(?:hanken-grotesk|jetbrains-mono)-latin(?:-ext)?-wght-normal\.woff2$/,
 ]
