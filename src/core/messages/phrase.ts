@@ -9,6 +9,8 @@ export type PhraseMessages = {
   'phrase.wrong-count': { count: number }
   /** The first `valid` words are a phrase by themselves. */
   'phrase.extra-words': { count: number; valid: number }
+  /** As many words as `valid` and one: the first ones were not looked at. */
+  'phrase.one-more': { count: number; valid: number }
   'phrase.missing-words': { positions: readonly number[] }
   /** `language` is the list most of the words are from; absent if none fits. */
   'phrase.unknown-words': { positions: readonly number[]; language?: Language }
@@ -19,7 +21,13 @@ export type PhraseMessages = {
   'phrase.list-unreadable': { language: Language }
   'phrase.which-language': { languages: readonly Language[] }
   'phrase.key-instead': NoParams
+  'phrase.hex-instead': NoParams
+  'phrase.address-instead': NoParams
+  'phrase.extended-key-instead': NoParams
+  'phrase.keystore-instead': NoParams
+  'phrase.backup-instead': NoParams
   'phrase.file-instead': NoParams
+  'phrase.electrum': NoParams
   'phrase.shares': { count: number }
 
   // proving a copy

@@ -3,7 +3,7 @@ import { keccak_256 } from '@noble/hashes/sha3.js'
 import { HDKey } from '@scure/bip32'
 import type { Address } from '../account.ts'
 import { WalletError } from '../errors.ts'
-import { parsePath } from './path.ts'
+import { accountPath, parsePath } from './path.ts'
 
 export type DerivedAccount = { readonly address: Address; readonly path: string }
 
@@ -31,6 +31,22 @@ export function accountFromSeed(seed: Uint8Array, path: string): DerivedAccount 
   }
 }
 
+/** The first `count` addresses a phrase has in most wallets: m/44'/60'/0'/0/0 and on. Every node is wiped. */
+export function accountsFromSeed(seed: Uint8Array, count: number): readonly Address[] {
+  const parent = deriveNode(seed, parsePath(accountPath(0)).slice(0, -1))
+  const addresses = Array.from({ length: count }, (_, index) => {
+    const child = parent.deriveChild(index)
+    const key = child.privateKey
+    child.wipePrivateData()
+    if (key === null) throw new WalletError('phrase.seed-invalid')
+    const address = addressOfKey(key)
+    key.fill(0)
+    return address
+  })
+  parent.wipePrivateData()
+  return addresses
+}
+
 /** The BIP-32 fingerprint of the master key, 8 lower-case hex digits. It tells two phrases (and passphrases) apart on paper. */
 export function fingerprint(seed: Uint8Array): string {
   const master = makeMaster(seed)
@@ -48,14 +64,18 @@ function makeMaster(seed: Uint8Array): HDKey {
 }
 
 /** Every node on the way is wiped before its child is used further. */
-function deriveKey(seed: Uint8Array, path: string): Uint8Array {
-  const steps = parsePath(path)
+function deriveNode(seed: Uint8Array, steps: readonly number[]): HDKey {
   let node = makeMaster(seed)
   for (const step of steps) {
     const child = node.deriveChild(step)
     node.wipePrivateData()
     node = child
   }
+  return node
+}
+
+function deriveKey(seed: Uint8Array, path: string): Uint8Array {
+  const node = deriveNode(seed, parsePath(path))
   const key = node.privateKey
   node.wipePrivateData()
   if (key === null) throw new WalletError('phrase.seed-invalid')
@@ -65,11 +85,11 @@ function deriveKey(seed: Uint8Array, path: string): Uint8Array {
 /** The EIP-55 address of a 32-byte private key. */
 export function addressOfKey(key: Uint8Array): Address {
   const point = secp256k1.getPublicKey(key, false).subarray(1)
-  return checksum(hex(keccak_256(point).subarray(-20)))
+  return checksumAddress(hex(keccak_256(point).subarray(-20)))
 }
 
-/** EIP-55: a hex letter is a capital where the hash of the lower-case address has a digit of 8 or more. */
-function checksum(lower: string): Address {
+/** EIP-55, from 40 lower-case digits: a letter is a capital where the hash of the digits has one of 8 or more. */
+export function checksumAddress(lower: string): Address {
   const hash = hex(keccak_256(new TextEncoder().encode(lower)))
   const mixed = Array.from(lower, (digit, at) => (Number.parseInt(hash[at] ?? '0', 16) >= 8 ? digit.toUpperCase() : digit))
   return `0x${mixed.join('')}` as Address

@@ -2,7 +2,7 @@ import { message, type Message } from '../message.ts'
 import type { PhraseMessages } from '../messages/phrase.ts'
 import { entropyFromPhrase, type Words } from './entropy.ts'
 import { isWordCount, wordCounts, type Language } from './language.ts'
-import { findOtherKind } from './other-kind.ts'
+import { explainCount as explainOddCount, findOtherKind } from './other-kind.ts'
 import { splitWords } from './split.ts'
 import { findWord, type FoundWord } from './word-index.ts'
 import { getWordIndex, getWordlist, listLoadedLanguages } from './wordlists.ts'
@@ -80,10 +80,9 @@ function differing(candidates: readonly PhraseCandidate[]): readonly PhraseCandi
 
 function explainCount(tokens: readonly string[]): PhraseProblem {
   const count = tokens.length
-  if (count === 20 || count === 33) return message('phrase.shares', { count })
   const shorter = wordCounts.findLast((allowed) => allowed < count && count - allowed <= 2)
   if (shorter !== undefined && readTokens(tokens.slice(0, shorter)).ok) return message('phrase.extra-words', { count, valid: shorter })
-  return message('phrase.wrong-count', { count })
+  return explainOddCount(count)
 }
 
 function explainUnknown(tokens: readonly string[], fits: readonly Fit[]): PhraseProblem {

@@ -30,8 +30,11 @@ const latin: { readonly [L in Language]: boolean } = {
   'chinese-traditional': false,
 }
 
+/** Accents do not tell two words of such a list apart. */
+export const isLatin = (language: Language): boolean => latin[language]
+
 /** The form in which two spellings of one word are equal. NFKC also folds full-width letters; BIP-39 compares under NFKD. */
-function foldWord(text: string, language: Language): string {
+export function foldWord(text: string, language: Language): string {
   const lower = text.normalize('NFKC').toLowerCase()
   return latin[language] ? lower.normalize('NFKD').replace(/\p{Mn}/gu, '') : lower.normalize('NFKC')
 }

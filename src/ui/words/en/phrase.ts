@@ -23,6 +23,8 @@ export const phraseWords: Words<PhraseMessages> = {
   'phrase.wrong-count': ({ count }) => `${count === 1 ? '1 word' : `${count} words`}. A recovery phrase has ${counts}. Count the words on your paper.`,
   'phrase.extra-words': ({ count, valid }) =>
     `${count} words. The first ${valid} are a phrase by themselves. If what follows is your passphrase, enter it in the passphrase field.`,
+  'phrase.one-more': ({ count, valid }) =>
+    `${count} words. If the last is a passphrase that belongs to the first ${valid}, enter it in the passphrase field. Monero also writes ${count} words; those open no wallet here.`,
   'phrase.missing-words': ({ positions }, { list }) =>
     positions.length === 1 ? `Word ${list(positions)} is missing.` : `Words ${list(positions)} are missing.`,
   'phrase.unknown-words': ({ positions, language }, { list }) => {
@@ -41,6 +43,13 @@ export const phraseWords: Words<PhraseMessages> = {
   'phrase.which-language': ({ languages }, { list }) =>
     `These words fit more than one list: ${list(languages.map((language) => languageNames[language]))}. Each opens another wallet. Which language is on your paper?`,
   'phrase.key-instead': 'This looks like a private key, not like words. Only words can be entered here.',
+  'phrase.hex-instead': 'These are hexadecimal digits, not words: a seed, or what a phrase is made from. Only words can be entered here.',
+  'phrase.address-instead': 'This is an address. It says where a wallet is, and opens nothing. Enter the words that are on your paper.',
+  'phrase.extended-key-instead': 'This is an extended key (xprv or xpub), not words. Only words can be entered here.',
+  'phrase.keystore-instead': 'This is the content of a keystore file (version 3), a key under a password of its own. Only words can be entered here.',
+  'phrase.backup-instead': 'This is the content of an encrypted backup file. Only words can be entered here.',
+  'phrase.electrum':
+    'Electrum, a Bitcoin wallet, makes its words by a rule of its own, and these follow it. If they are from Electrum, they open no wallet here and nothing is wrong with them.',
   'phrase.file-instead': 'This looks like the content of a key or backup file, not like words. Only words can be entered here.',
   'phrase.shares': ({ count }) => `${count} words is the length of a SLIP-39 share. Holdfast cannot restore from shares. It needs a phrase of ${counts} words.`,
 
