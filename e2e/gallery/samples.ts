@@ -1,4 +1,10 @@
 /** Made-up views: one per state that a person can be in. Ages are real, so that the words of time are the real ones. */
+import { noBackup, type BackupRecord } from '../../src/core/backup/copy.ts'
+import { coverageOf } from '../../src/core/backup/coverage.ts'
+import { listDue } from '../../src/core/backup/due.ts'
+import { isUnbacked } from '../../src/core/backup/nag.ts'
+import { scoreOf } from '../../src/core/backup/score.ts'
+import { findWarnings } from '../../src/core/backup/warnings.ts'
 import type { AccountRecord, Address, SecretId, SecretRecord } from '../../src/core/account.ts'
 import type { SiteKey } from '../../src/core/caller.ts'
 import type { Message } from '../../src/core/message.ts'
@@ -8,7 +14,7 @@ import type { Origin } from '../../src/core/origin.ts'
 import type { RequestId } from '../../src/core/request.ts'
 import type { Alert, Amount, Block, FeeOption, Review } from '../../src/core/review.ts'
 import type { TransactionRecord } from '../../src/core/transaction.ts'
-import type { LockedView, RequestView, UnlockedView, View } from '../../src/core/view.ts'
+import type { BackupView, LockedView, RequestView, UnlockedView, View } from '../../src/core/view.ts'
 import { defaultSettings } from '../../src/core/settings.ts'
 import type { PageKind } from '../../src/ui/app/shell.ts'
 
@@ -74,6 +80,22 @@ const activity: readonly TransactionRecord[] = [
   transaction('e', { state: 'superseded', approvedAt: now - 14 * day }),
 ]
 
+/** Judged as the background judges it. */
+const backup = (record: BackupRecord, of: { readonly accounts?: readonly AccountRecord[]; readonly secrets?: readonly SecretRecord[] } = {}, more: Partial<BackupView> = {}): BackupView => {
+  const all = { accounts: of.accounts ?? accounts, secrets: of.secrets ?? [secret] }
+  return {
+    copies: record.copies,
+    warnings: findWarnings(record.copies),
+    coverage: all.accounts.map((each) => coverageOf(each, all.secrets, record.copies)),
+    score: scoreOf({ ...all, backup: record, fingerprint: 'now', passwordAt: now, funded: new Set(), now }),
+    due: listDue(all.secrets, record),
+    triesLeft: 3,
+    ...(isUnbacked(all.secrets) ? { unbacked: { isNagDue: true, snoozesLeft: 2 } } : {}),
+    canSkip: record.skip === undefined,
+    ...more,
+  }
+}
+
 const unlocked = (more: Partial<UnlockedView> = {}): UnlockedView => ({
   phase: 'unlocked',
   accounts,
@@ -89,6 +111,7 @@ const unlocked = (more: Partial<UnlockedView> = {}): UnlockedView => ({
     { site: 'https://opensea.io' as SiteKey, origin: 'https://opensea.io' as Origin, accounts: [everyday, savings], chain: 'eip155:8453', grantedAt: now },
   ],
   settings: defaultSettings,
+  backup: backup(noBackup, more),
   notices: [],
   ...more,
 })

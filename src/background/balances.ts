@@ -14,6 +14,8 @@ export type Balances = {
   readonly get: (account: Address, chain: ChainId) => BalanceView | undefined
   /** Asks the node for the selected account. Errors become part of the view, with the last figure kept. */
   readonly refresh: () => Promise<void>
+  /** Accounts a node said hold something, as far as anybody looked in this life of the worker. */
+  readonly funded: () => ReadonlySet<Address>
   readonly onChange: (listener: () => void) => void
 }
 
@@ -52,6 +54,7 @@ export function makeBalances(parts: { platform: Platform; profile: ProfileStore;
     empty: { state: 'none' },
     get: (account, chain) => known.get(keyOf(account, chain)),
     refresh,
+    funded: () => new Set([...known].flatMap(([key, view]) => ('exact' in view && view.exact !== undefined && view.exact !== '0' ? [key.slice(key.indexOf('|') + 1) as Address] : []))),
     onChange: (listener) => {
       listeners.push(listener)
     },

@@ -17,6 +17,7 @@ import { makeLog } from './log.ts'
 import { makeNodes } from './nodes.ts'
 import { makeNotices } from './notices.ts'
 import { makeProfileStore } from './profile.ts'
+import { makeReminders } from './reminders.ts'
 import { makeReceipts } from './receipts.ts'
 import { makeRequests } from './requests/engine.ts'
 import { makeLimits } from './requests/limits.ts'
@@ -62,11 +63,13 @@ export async function start(platform: Platform, options: KeeperOptions = {}) {
   const balances = makeBalances({ platform, profile, nodes })
   const receipts = makeReceipts({ platform, profile, nodes, outbox })
 
+  const reminders = makeReminders({ platform, profile })
+
   let applyUpdate: (() => void) | undefined
 
   const background = {
     onAlarm, onUpdateAvailable, catchUp,
-    platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, requests, balances, receipts, applyChange,
+    reminders, platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, requests, balances, receipts, applyChange,
   }
 
   records.onChange(() => {
@@ -85,6 +88,10 @@ export async function start(platform: Platform, options: KeeperOptions = {}) {
     void follow().catch(() => platform.log('requests.postponed'))
     void events.changed().catch(() => platform.log('site-epoch.not-stored'))
   })
+  profile.onChange(() => {
+    void showBadge()
+    void reminders.plan().catch(() => platform.log('reminders.postponed'))
+  })
   outbox.onChange(() => void followUp().catch(() => undefined))
 
   /**
@@ -93,13 +100,15 @@ export async function start(platform: Platform, options: KeeperOptions = {}) {
    */
   async function catchUp(): Promise<void> {
     followTabs()
-    for (const duty of [showBadge, requests.tick, followUp]) await duty().catch(() => platform.log('boot.postponed'))
+    for (const duty of [showBadge, reminders.plan, requests.tick, followUp]) await duty().catch(() => platform.log('boot.postponed'))
   }
 
   /** One alarm name per duty; every one of them only asks "what is due now", so a lost or late alarm does no harm. */
   async function onAlarm(name: string): Promise<void> {
     await autoLock.check()
     if (name === autoLockAlarm) return
+    await showBadge()
+    await reminders.plan()
     await requests.tick()
     if (keeper.isUnlocked()) await receipts.check()
     await followUp()
@@ -130,7 +139,9 @@ export async function start(platform: Platform, options: KeeperOptions = {}) {
   async function showBadge(): Promise<void> {
     const waiting = waitingCount({ records })
     const isUnfinished = keeper.state().phase === 'unlocked' && profile.get().readyAt === undefined
+    const reminder = reminders.tone()
     if (waiting > 0) await platform.badge({ text: String(waiting), tone: 'waiting' })
+    else if (reminder !== undefined) await platform.badge({ text: '!', tone: reminder })
     else if (isUnfinished) await platform.badge({ text: '!', tone: 'due' })
     else await platform.badge({ text: '', tone: 'waiting' })
   }

@@ -3,6 +3,7 @@
  * verified it is somebody's text.
  */
 import * as v from 'valibot'
+import { maxCopies, media, placeKinds } from '../core/backup/copy.ts'
 import { canonicalJson } from '../core/json.ts'
 import { defaultSettings, type Profile } from '../core/settings.ts'
 import { shippedNetworks } from '../chains/eip155/networks.ts'
@@ -58,6 +59,29 @@ const network = v.strictObject({
   addedBy: v.optional(text),
 })
 
+const copy = v.strictObject({
+  id: text,
+  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  kind: v.picklist(['words', 'key', 'file', 'password']),
+  medium: v.picklist(media),
+  place: v.picklist(placeKinds),
+  label: text,
+  covers: list(text),
+  madeAt: time,
+  checkedAt: v.optional(time),
+  readAt: v.optional(time),
+  lostAt: v.optional(time),
+  fingerprint: v.optional(text),
+})
+
+const backup = v.strictObject({
+  copies: v.pipe(v.array(copy), v.maxLength(maxCopies)),
+  next: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  tries: v.pipe(v.array(time), v.maxLength(3)),
+  rehearsed: list(v.strictObject({ secretId: text, at: time })),
+  skip: v.optional(v.strictObject({ at: time, snoozes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), until: v.optional(time) })),
+})
+
 const profile = v.strictObject({
   accounts: list(account),
   secrets: list(secret),
@@ -68,6 +92,7 @@ const profile = v.strictObject({
   selected: v.strictObject({ account: v.optional(address), chain }),
   nodeChosenAt: v.optional(time),
   readyAt: v.optional(time),
+  backup: v.optional(backup),
 })
 
 /** Undefined for anything that is not a profile. */

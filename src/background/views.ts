@@ -6,6 +6,8 @@ import { siteKeyOf } from '../core/caller.ts'
 import type { Request } from '../core/request.ts'
 import type { BalanceView, RequestView, SetupStep, UnlockedView, View } from '../core/view.ts'
 import type { Profile } from '../core/settings.ts'
+import { isUnbacked } from '../core/backup/nag.ts'
+import { makeBackupView } from './backup-view.ts'
 import type { Background } from './boot.ts'
 
 export const maxActivity = 100
@@ -41,6 +43,7 @@ export async function makeView(background: Background): Promise<View> {
     activity: (await outbox.list().catch(() => [])).filter((row) => row.state !== 'reserved').slice(0, maxActivity),
     sites: known.grants.map(({ site, origin, accounts, chain, grantedAt }) => ({ site, origin, accounts, chain, grantedAt })),
     settings: known.settings,
+    backup: makeBackupView(background, known),
     notices: notices.list(),
   }
   function balanceOf(from: Background, at: Profile): BalanceView {
@@ -60,7 +63,7 @@ export function findSetupStep(profile: Profile): SetupStep | undefined {
   const secret = profile.secrets[0]
   if (profile.nodeChosenAt === undefined) return 'node'
   if (secret === undefined) return 'words'
-  if (secret.provenAt === undefined && secret.source === 'created') return 'prove'
+  if (isUnbacked(profile.secrets) && profile.backup?.skip === undefined) return 'prove'
   return 'done'
 }
 

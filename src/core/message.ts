@@ -3,13 +3,14 @@
  * in `ui/words`, one entry per code, checked by type. Each area keeps its own map of codes in `messages/`.
  */
 import type { AlertMessages } from './messages/alert.ts'
+import type { BackupMessages } from './messages/backup.ts'
 import type { ErrorMessages } from './messages/error.ts'
 import type { LogMessages } from './messages/log.ts'
 import type { PasswordMessages } from './messages/password.ts'
 import type { PhraseMessages } from './messages/phrase.ts'
 import type { ReviewMessages } from './messages/review.ts'
 
-export type MessageParams = AlertMessages & ErrorMessages & LogMessages & PasswordMessages & PhraseMessages & ReviewMessages
+export type MessageParams = AlertMessages & BackupMessages & ErrorMessages & LogMessages & PasswordMessages & PhraseMessages & ReviewMessages
 
 export type MessageCode = keyof MessageParams
 

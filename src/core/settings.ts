@@ -1,4 +1,5 @@
 import type { AccountRecord, Address, SecretRecord } from './account.ts'
+import type { BackupRecord } from './backup/copy.ts'
 import type { Grant } from './grant.ts'
 import type { ChainId, Network } from './network.ts'
 
@@ -35,4 +36,6 @@ export type Profile = {
   readonly nodeChosenAt?: number
   /** When first run was finished. */
   readonly readyAt?: number
+  /** Where the copies are and when they were checked. Absent in profiles from before there was a ledger. */
+  readonly backup?: BackupRecord
 }

@@ -2,6 +2,11 @@
  * What the wallet's own pages may know, as one plain value. The background pushes it on every change; pages draw it and
  * send verbs. No secret is ever in it: words and keys travel only as the answer to an explicit reveal.
  */
+import type { Copy } from './backup/copy.ts'
+import type { Coverage } from './backup/coverage.ts'
+import type { Due } from './backup/due.ts'
+import type { Score } from './backup/score.ts'
+import type { CopyWarning } from './backup/warnings.ts'
 import type { AccountRecord, Address, SecretRecord } from './account.ts'
 import type { Message } from './message.ts'
 import type { Edits } from './method.ts'
@@ -67,6 +72,23 @@ export type BalanceView =
   | { readonly state: 'known'; readonly exact: string; readonly at: number }
   | { readonly state: 'failed'; readonly problem: Message; readonly exact?: string; readonly at?: number }
 
+/** What is known of the backups, judged when the view was made. No copy's digits are in it. */
+export type BackupView = {
+  readonly copies: readonly Copy[]
+  readonly warnings: readonly CopyWarning[]
+  /** One per account, in the order of the accounts. */
+  readonly coverage: readonly Coverage[]
+  readonly score: Score
+  /** Soonest first; those of the past too. */
+  readonly due: readonly Due[]
+  readonly triesLeft: number
+  /** Checks are closed until then. */
+  readonly closedUntil?: number
+  /** Words made here that nobody has typed back. */
+  readonly unbacked?: { readonly isNagDue: boolean; readonly snoozesLeft: number }
+  readonly canSkip: boolean
+}
+
 export type UnlockedView = {
   readonly phase: 'unlocked'
   readonly setup?: SetupStep
@@ -81,6 +103,7 @@ export type UnlockedView = {
   readonly activity: readonly TransactionRecord[]
   readonly sites: readonly SiteView[]
   readonly settings: Settings
+  readonly backup: BackupView
   /** Things to say once, above everything (profile tampered, second copy used, ...). */
   readonly notices: readonly Message[]
 }

@@ -3,6 +3,8 @@
  * The UI never sends back what it was shown, only a decision about a revision.
  */
 import * as v from 'valibot'
+import { media, placeKinds } from '../core/backup/copy.ts'
+import { snoozeDays } from '../core/backup/nag.ts'
 import type { Json } from '../core/json.ts'
 import type { Message } from '../core/message.ts'
 import type { View } from '../core/view.ts'
@@ -13,6 +15,8 @@ const chain = v.custom<`eip155:${number}`>((value) => typeof value === 'string' 
 const decimal = v.pipe(v.string(), v.regex(/^\d{1,78}$/))
 const words = v.pipe(v.array(text(64)), v.maxLength(24))
 const requestId = text(256)
+const medium = v.picklist(media)
+const place = v.picklist(placeKinds)
 const json = v.custom<Json>(() => true)
 
 const edits = v.strictObject({
@@ -74,6 +78,22 @@ export const verbs = {
   'skip-node': v.strictObject({}),
   'add-network': v.strictObject({ chain, name: text(64), symbol: text(16), url: text(2048), explorer: v.optional(text(2048)) }),
   'remove-network': v.strictObject({ chain }),
+  // backup
+  'add-copy': v.strictObject({ kind: v.picklist(['words', 'key', 'password']), secret: v.optional(text(64)), medium, place, label: text(80) }),
+  'change-copy': v.strictObject({ id: text(64), medium: v.optional(medium), place: v.optional(place), label: v.optional(text(80)), lost: v.optional(v.boolean()) }),
+  'remove-copy': v.strictObject({ id: text(64) }),
+  /** The four digits on that copy. */
+  'check-copy': v.strictObject({ id: text(64), code: text(32) }),
+  /** The words of that copy at the places of `drillPlaces`, in order. */
+  'read-copy': v.strictObject({ id: text(64), words: v.pipe(v.array(text(64)), v.minLength(3), v.maxLength(4)) }),
+  /** The last six hex digits of a written key. */
+  'check-key': v.strictObject({ id: text(64), tail: text(32) }),
+  /** All words, from a copy (`copy`) or from wherever they are; answered with yes or no and nothing else. */
+  'compare-phrase': v.strictObject({ secret: text(64), words, copy: v.optional(text(64)) }),
+  /** The number that the rehearsal showed. */
+  'record-rehearsal': v.strictObject({ secret: text(64), number: text(32) }),
+  'skip-backup': v.strictObject({}),
+  'snooze-backup': v.strictObject({ days: v.picklist(snoozeDays) }),
   // settings
   'set-settings': v.strictObject({ idleLockMs: v.number() }),
   'dismiss-notice': v.strictObject({ code: text(128) }),
@@ -91,6 +111,11 @@ export type PhrasePreview = {
   readonly readings: readonly { readonly language: string; readonly address: string; readonly fingerprint: string }[]
 }
 
+/** Yes or no, and how often one may still be wrong today. */
+export type DrillReply = { readonly ok: boolean; readonly triesLeft: number; readonly closedUntil?: number }
+
+type DrillVerb = 'check-copy' | 'read-copy' | 'check-key' | 'compare-phrase' | 'record-rehearsal'
+
 export type Replies = {
   readonly [K in Verb]: K extends 'show-words'
     ? { readonly words: readonly string[]; readonly first: number; readonly total: number }
@@ -106,7 +131,11 @@ export type Replies = {
               ? NodeCheck
               : K extends 'export-damaged'
                 ? { readonly json: string }
-                : null
+                : K extends DrillVerb
+                  ? DrillReply
+                  : K extends 'add-copy'
+                    ? /** `code` is told here and never again (ruling 27). */ { readonly id: string; readonly number: number; readonly code?: string }
+                    : null
 }
 
 export type ToBackground = { readonly kind: 'verb'; readonly call: number; readonly verb: Verb; readonly argument: unknown }

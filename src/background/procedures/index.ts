@@ -1,9 +1,14 @@
 /** Every verb and the one file that does it; exhaustive by type. */
 import type { Verb } from '../../protocol/wallet.ts'
 import { addAccount } from './add-account.ts'
+import { addCopy } from './add-copy.ts'
 import { addNetwork } from './add-network.ts'
+import { changeCopy } from './change-copy.ts'
 import { changePassword } from './change-password.ts'
+import { checkCopy } from './check-copy.ts'
+import { checkKey } from './check-key.ts'
 import { checkNode } from './check-node.ts'
+import { comparePhrase } from './compare-phrase.ts'
 import { createWallet } from './create-wallet.ts'
 import { decideRequest } from './decide-request.ts'
 import { discardTransaction } from './discard-transaction.ts'
@@ -17,10 +22,13 @@ import { previewPhrase } from './preview-phrase.ts'
 import type { Procedure } from './procedure.ts'
 import { provePhrase } from './prove-phrase.ts'
 import { quoteSend } from './quote-send.ts'
+import { readCopy } from './read-copy.ts'
+import { recordRehearsal } from './record-rehearsal.ts'
 import { recoverWallet } from './recover-wallet.ts'
 import { refreshBalance } from './refresh-balance.ts'
 import { refreshRequest } from './refresh-request.ts'
 import { rejectAll } from './reject-all.ts'
+import { removeCopy } from './remove-copy.ts'
 import { removeNetwork } from './remove-network.ts'
 import { renameAccount } from './rename-account.ts'
 import { resendTransaction } from './resend-transaction.ts'
@@ -33,14 +41,21 @@ import { setNodes } from './set-nodes.ts'
 import { setSettings } from './set-settings.ts'
 import { showRequest } from './show-request.ts'
 import { showWords } from './show-words.ts'
+import { skipBackup } from './skip-backup.ts'
 import { skipNode } from './skip-node.ts'
+import { snoozeBackup } from './snooze-backup.ts'
 import { unlock } from './unlock.ts'
 
 export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'add-account': addAccount,
+  'add-copy': addCopy,
   'add-network': addNetwork,
+  'change-copy': changeCopy,
   'change-password': changePassword,
+  'check-copy': checkCopy,
+  'check-key': checkKey,
   'check-node': checkNode,
+  'compare-phrase': comparePhrase,
   'create-wallet': createWallet,
   'decide-request': decideRequest,
   'discard-transaction': discardTransaction,
@@ -53,10 +68,13 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'preview-phrase': previewPhrase,
   'prove-phrase': provePhrase,
   'quote-send': quoteSend,
+  'read-copy': readCopy,
+  'record-rehearsal': recordRehearsal,
   'recover-wallet': recoverWallet,
   'refresh-balance': refreshBalance,
   'refresh-request': refreshRequest,
   'reject-all': rejectAll,
+  'remove-copy': removeCopy,
   'remove-network': removeNetwork,
   'rename-account': renameAccount,
   'resend-transaction': resendTransaction,
@@ -69,6 +87,8 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'set-settings': setSettings,
   'show-request': showRequest,
   'show-words': showWords,
+  'skip-backup': skipBackup,
   'skip-node': skipNode,
+  'snooze-backup': snoozeBackup,
   unlock,
 }

@@ -23,4 +23,14 @@ export type LogMessages = {
   'log.network-changed': { chain: string }
   'log.settings-changed': { name: string }
   'log.account-added': { address: string }
+  'log.copy-added': { copy: number; kind: string }
+  'log.copy-changed': { copy: number }
+  'log.copy-lost': { copy: number }
+  'log.copy-removed': { copy: number }
+  /** `copy` is 0 for what is about no copy. */
+  'log.drill-passed': { drill: string; copy: number }
+  'log.drill-failed': { drill: string; copy: number }
+  'log.drills-closed': NoParams
+  'log.backup-skipped': NoParams
+  'log.backup-snoozed': { days: number }
 }

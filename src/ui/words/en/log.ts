@@ -11,6 +11,15 @@ const causes: { readonly [cause: string]: string } = {
   password: 'because the password was changed',
 }
 
+const drillNames: { readonly [drill: string]: string } = {
+  possession: 'four digits',
+  legibility: 'three words',
+  whole: 'every word',
+  key: 'end of a key',
+  file: 'backup file',
+  rehearsal: 'rehearsal',
+}
+
 export const logWords: Words<LogMessages> = {
   'log.created': 'Wallet created',
   'log.restored': 'Wallet restored from words',
@@ -32,4 +41,13 @@ export const logWords: Words<LogMessages> = {
   'log.network-changed': ({ chain }) => `Nodes or name of chain ${chain.replace('eip155:', '')} changed`,
   'log.settings-changed': ({ name }) => `Setting changed: ${name}`,
   'log.account-added': ({ address }) => `Account ${address} added`,
+  'log.copy-added': ({ copy, kind }) => (kind === 'password' ? `Place of the password noted as ${copy}` : `Copy ${copy} added`),
+  'log.copy-changed': ({ copy }) => `Copy ${copy} changed`,
+  'log.copy-lost': ({ copy }) => `Copy ${copy} lost`,
+  'log.copy-removed': ({ copy }) => `Copy ${copy} taken off the list`,
+  'log.drill-passed': ({ drill, copy }) => `Check passed: ${drillNames[drill] ?? drill}${copy === 0 ? '' : ` of copy ${copy}`}`,
+  'log.drill-failed': ({ drill, copy }) => `Check failed: ${drillNames[drill] ?? drill}${copy === 0 ? '' : ` of copy ${copy}`}`,
+  'log.drills-closed': 'Three wrong answers, checks closed for a day',
+  'log.backup-skipped': 'Backup put off in the first run',
+  'log.backup-snoozed': ({ days }) => `Reminder to back up put off for ${days === 1 ? '1 day' : `${days} days`}`,
 }
