@@ -132,7 +132,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/{bench,hostile}/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/{age,bench,hostile}/*.test.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

@@ -25,6 +25,9 @@ import { makeOutbox } from './requests/outbox.ts'
 import { makeRecords } from './requests/records.ts'
 import { waitingCount } from './views.ts'
 
+/** For tests only: what a derivation costs in the vault, in a backup file (log2 of N) and in a key file (N). */
+export type BootOptions = KeeperOptions & { readonly workFactor?: number; readonly n?: number }
+
 export type Background = Awaited<ReturnType<typeof start>>
 
 const sessionKey = 'browser-session'
@@ -33,13 +36,13 @@ const sessionKey = 'browser-session'
 export const followEveryMs = 30_000
 
 /** A background that has also done what an earlier life left to do. `options` are for tests only. */
-export async function boot(platform: Platform, options: KeeperOptions = {}): Promise<Background> {
+export async function boot(platform: Platform, options: BootOptions = {}): Promise<Background> {
   const background = await start(platform, options)
   await background.catchUp()
   return background
 }
 
-export async function start(platform: Platform, options: KeeperOptions = {}) {
+export async function start(platform: Platform, options: BootOptions = {}) {
   readWordlistsFrom(platform.readWordlist)
   const records = makeRecords(platform.session)
   const outbox = makeOutbox(platform.db)
@@ -69,6 +72,8 @@ export async function start(platform: Platform, options: KeeperOptions = {}) {
 
   const background = {
     onAlarm, onUpdateAvailable, catchUp,
+    fileCost: options.workFactor === undefined ? {} : { workFactor: options.workFactor },
+    keystoreCost: options.n === undefined ? {} : { n: options.n },
     reminders, platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, requests, balances, receipts, applyChange,
   }
 

@@ -53,6 +53,14 @@ async function withKeyOf<T>(secret: Secret, account: AccountRecord, use: (key: U
   }
 }
 
+/** The account's key for one piece of work, after the same assertion as for a signature; only for a key that the person takes along. */
+export function withAccountKey<T>(secret: Secret, account: AccountRecord, use: (key: Uint8Array) => Promise<T>): Promise<T> {
+  return withKeyOf(secret, account, async (key) => {
+    if (addressOfKey(key) !== account.address) throw new WalletError('vault.address-mismatch', { address: account.address })
+    return use(key)
+  })
+}
+
 /**
  * ECDSA over secp256k1 with RFC 6979 nonces and nothing mixed in, so that doing it twice gives the same bytes; low s (EIP-2).
  */

@@ -10,6 +10,7 @@ import { toBackground, verbs, type ToUi, type Verb } from '../protocol/wallet.ts
 import type { Background } from './boot.ts'
 import { snapshotKey } from '../platform/snapshot-key.ts'
 import { procedures } from './procedures/index.ts'
+import type { Report } from './procedures/procedure.ts'
 import { makeView } from './views.ts'
 
 export type UiPort = { readonly post: (message: ToUi) => void }
@@ -108,7 +109,7 @@ export function makePages(background: Background) {
       const { call, verb, argument } = envelope.output
       try {
         await autoLock.check()
-        const reply = await run(verb, argument)
+        const reply = await run(verb, argument, makeReport((value) => port.post({ kind: 'progress', call, value })))
         if (keeper.isUnlocked() && !unattended.has(verb)) await autoLock.touch()
         port.post({ kind: 'reply', call, reply })
       } catch (error) {
@@ -119,10 +120,21 @@ export function makePages(background: Background) {
     },
   }
 
-  async function run<K extends Verb>(verb: K, argument: unknown): Promise<unknown> {
+  async function run<K extends Verb>(verb: K, argument: unknown, report: Report): Promise<unknown> {
     const parsed = v.safeParse(verbs[verb], argument)
     if (!parsed.success) throw new WalletError('request.invalid', { detail: verb })
-    const procedure = procedures[verb] as (background: Background, argument: unknown) => Promise<unknown>
-    return procedure(background, parsed.output)
+    const procedure = procedures[verb] as (background: Background, argument: unknown, report: Report) => Promise<unknown>
+    return procedure(background, parsed.output, report)
+  }
+}
+
+/** Every fiftieth at most. While there is progress to tell, telling it keeps the browser from ending the worker. */
+function makeReport(tell: (value: number) => void): Report {
+  let told = -1
+  return (done) => {
+    const value = Math.floor(done * 50) / 50
+    if (value <= told) return
+    told = value
+    tell(value)
   }
 }

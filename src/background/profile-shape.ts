@@ -23,6 +23,7 @@ const account = v.strictObject({
   path: v.optional(text),
   createdAt: time,
   hidden: v.boolean(),
+  fromFile: v.optional(v.literal(true)),
 })
 
 const secret = v.strictObject({
@@ -57,6 +58,7 @@ const network = v.strictObject({
   test: v.boolean(),
   gasCap: v.optional(text),
   addedBy: v.optional(text),
+  fromFile: v.optional(v.literal(true)),
 })
 
 const copy = v.strictObject({

@@ -19,6 +19,8 @@ export type AccountRecord = {
   readonly path?: string
   readonly createdAt: number
   readonly hidden: boolean
+  /** The name came out of a backup file and nobody has looked at it since (ruling 29). */
+  readonly fromFile?: true
 }
 
 /** What may be known about a secret without opening it. */

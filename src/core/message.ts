@@ -5,12 +5,13 @@
 import type { AlertMessages } from './messages/alert.ts'
 import type { BackupMessages } from './messages/backup.ts'
 import type { ErrorMessages } from './messages/error.ts'
+import type { FileMessages } from './messages/file.ts'
 import type { LogMessages } from './messages/log.ts'
 import type { PasswordMessages } from './messages/password.ts'
 import type { PhraseMessages } from './messages/phrase.ts'
 import type { ReviewMessages } from './messages/review.ts'
 
-export type MessageParams = AlertMessages & BackupMessages & ErrorMessages & LogMessages & PasswordMessages & PhraseMessages & ReviewMessages
+export type MessageParams = AlertMessages & BackupMessages & ErrorMessages & FileMessages & LogMessages & PasswordMessages & PhraseMessages & ReviewMessages
 
 export type MessageCode = keyof MessageParams
 

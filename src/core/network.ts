@@ -19,6 +19,8 @@ export type Network = {
   readonly gasCap?: string
   /** The site that proposed it, for networks added by wallet_addEthereumChain. */
   readonly addedBy?: string
+  /** Name, symbol and nodes came out of a backup file (ruling 29). */
+  readonly fromFile?: true
 }
 
 /** Decimal chain id of a CAIP-2 id, as bigint. */

@@ -8,12 +8,12 @@ import { portName } from '../protocol/wallet-port.ts'
 import { browser } from './browser.ts'
 
 export type WalletConnection = {
-  /** Sends a verb. Rejects with a Message ({ code, params }) when the background refuses; never with anything else. */
-  readonly send: <K extends Verb>(verb: K, argument: VerbArgument<K>) => Promise<Replies[K]>
+  /** Sends a verb; `onProgress` hears how far a long one is, from 0 to 1. Rejects with a Message ({ code, params }) when the background refuses; never with anything else. */
+  readonly send: <K extends Verb>(verb: K, argument: VerbArgument<K>, onProgress?: (done: number) => void) => Promise<Replies[K]>
   readonly close: () => void
 }
 
-type Waiting = { readonly resolve: (reply: never) => void; readonly reject: (problem: unknown) => void }
+type Waiting = { readonly onProgress?: ((done: number) => void) | undefined; readonly resolve: (reply: never) => void; readonly reject: (problem: unknown) => void }
 
 /**
  * Opens the port and keeps it open: when the worker dies the port is opened again and `onView` gets a fresh view. Verbs in
@@ -34,6 +34,7 @@ export function connectWallet(onView: (view: View) => void, onConnection?: (conn
         return onView(answer.view)
       }
       const waiter = waiting.get(answer.call)
+      if (answer.kind === 'progress') return waiter?.onProgress?.(answer.value)
       waiting.delete(answer.call)
       if (answer.kind === 'reply') waiter?.resolve(answer.reply as never)
       else waiter?.reject(answer.problem)
@@ -49,10 +50,10 @@ export function connectWallet(onView: (view: View) => void, onConnection?: (conn
   }
 
   return {
-    send: (verb, argument) =>
+    send: (verb, argument, onProgress) =>
       new Promise((resolve, reject) => {
         const call = nextCall++
-        waiting.set(call, { resolve, reject })
+        waiting.set(call, { resolve, reject, onProgress })
         const envelope: ToBackground = { kind: 'verb', call, verb, argument }
         try {
           port.postMessage(envelope)

@@ -8,6 +8,7 @@ import { snoozeDays } from '../core/backup/nag.ts'
 import type { Json } from '../core/json.ts'
 import type { Message } from '../core/message.ts'
 import type { View } from '../core/view.ts'
+import type { FileListing } from './backup-file.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 const password = text(1024)
@@ -18,6 +19,13 @@ const requestId = text(256)
 const medium = v.picklist(media)
 const place = v.picklist(placeKinds)
 const json = v.custom<Json>(() => true)
+
+const file = {
+  /** Armored. */
+  text: text(2_000_000),
+  passphrase: password,
+  passphrases: v.optional(v.record(text(64), text(1024))),
+}
 
 const edits = v.strictObject({
   fee: v.optional(
@@ -94,6 +102,23 @@ export const verbs = {
   'record-rehearsal': v.strictObject({ secret: text(64), number: text(32) }),
   'skip-backup': v.strictObject({}),
   'snooze-backup': v.strictObject({ days: v.picklist(snoozeDays) }),
+  // backup file and single keys
+  'make-file': v.strictObject({ password, passphrase: password, withPassphrases: v.boolean() }),
+  'check-file': v.strictObject({ ...file }),
+  'read-file': v.strictObject({ ...file }),
+  'restore-file': v.strictObject({
+    ...file,
+    /** What `read-file` called it. */
+    listed: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    /** The new password, where there is no open wallet. */
+    password: v.optional(password),
+    replace: v.optional(v.boolean()),
+  }),
+  'preview-key': v.strictObject({ key: text(4096) }),
+  'import-key': v.strictObject({ key: text(4096), name: text(64) }),
+  'import-keystore': v.strictObject({ json: text(20_000), password, name: text(64) }),
+  'export-keystore': v.strictObject({ address: text(64), password, passphrase: password }),
+  'watch-address': v.strictObject({ address: text(128), name: text(64) }),
   // settings
   'set-settings': v.strictObject({ idleLockMs: v.number() }),
   'dismiss-notice': v.strictObject({ code: text(128) }),
@@ -129,6 +154,16 @@ export type Replies = {
             ? { readonly amount: string }
             : K extends 'check-node'
               ? NodeCheck
+              : K extends 'make-file'
+                ? { readonly name: string; readonly text: string }
+              : K extends 'check-file' | 'read-file'
+                ? FileListing
+              : K extends 'preview-key'
+                ? { readonly address: string; readonly isHere: boolean }
+              : K extends 'import-key' | 'import-keystore' | 'watch-address'
+                ? { readonly address: string }
+              : K extends 'export-keystore'
+                ? { readonly name: string; readonly json: string }
               : K extends 'export-damaged'
                 ? { readonly json: string }
                 : K extends DrillVerb
@@ -142,6 +177,7 @@ export type ToBackground = { readonly kind: 'verb'; readonly call: number; reado
 
 export type ToUi =
   | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'progress'; readonly call: number; readonly value: number }
   | { readonly kind: 'reply'; readonly call: number; readonly reply: unknown }
   | { readonly kind: 'failure'; readonly call: number; readonly problem: Message }
 

@@ -7,6 +7,7 @@ import { changeCopy } from './change-copy.ts'
 import { changePassword } from './change-password.ts'
 import { checkCopy } from './check-copy.ts'
 import { checkKey } from './check-key.ts'
+import { checkFile } from './check-file.ts'
 import { checkNode } from './check-node.ts'
 import { comparePhrase } from './compare-phrase.ts'
 import { createWallet } from './create-wallet.ts'
@@ -15,15 +16,21 @@ import { discardTransaction } from './discard-transaction.ts'
 import { disconnectSite } from './disconnect-site.ts'
 import { dismissNotice } from './dismiss-notice.ts'
 import { exportDamaged } from './export-damaged.ts'
+import { exportKeystore } from './export-keystore.ts'
 import { finishSetup } from './finish-setup.ts'
+import { importKey } from './import-key.ts'
+import { importKeystore } from './import-keystore.ts'
 import { lock } from './lock.ts'
+import { makeFile } from './make-file.ts'
 import { makePhrase } from './make-phrase.ts'
+import { previewKey } from './preview-key.ts'
 import { previewPhrase } from './preview-phrase.ts'
 import type { Procedure } from './procedure.ts'
 import { provePhrase } from './prove-phrase.ts'
 import { quoteSend } from './quote-send.ts'
 import { readCopy } from './read-copy.ts'
 import { recordRehearsal } from './record-rehearsal.ts'
+import { readFile } from './read-file.ts'
 import { recoverWallet } from './recover-wallet.ts'
 import { refreshBalance } from './refresh-balance.ts'
 import { refreshRequest } from './refresh-request.ts'
@@ -32,6 +39,7 @@ import { removeCopy } from './remove-copy.ts'
 import { removeNetwork } from './remove-network.ts'
 import { renameAccount } from './rename-account.ts'
 import { resendTransaction } from './resend-transaction.ts'
+import { restoreFile } from './restore-file.ts'
 import { restoreWallet } from './restore-wallet.ts'
 import { reviseRequest } from './revise-request.ts'
 import { selectAccount } from './select-account.ts'
@@ -45,6 +53,7 @@ import { skipBackup } from './skip-backup.ts'
 import { skipNode } from './skip-node.ts'
 import { snoozeBackup } from './snooze-backup.ts'
 import { unlock } from './unlock.ts'
+import { watchAddress } from './watch-address.ts'
 
 export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'add-account': addAccount,
@@ -54,6 +63,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'change-password': changePassword,
   'check-copy': checkCopy,
   'check-key': checkKey,
+  'check-file': checkFile,
   'check-node': checkNode,
   'compare-phrase': comparePhrase,
   'create-wallet': createWallet,
@@ -62,14 +72,20 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'disconnect-site': disconnectSite,
   'dismiss-notice': dismissNotice,
   'export-damaged': exportDamaged,
+  'export-keystore': exportKeystore,
   'finish-setup': finishSetup,
+  'import-key': importKey,
+  'import-keystore': importKeystore,
   lock,
+  'make-file': makeFile,
   'make-phrase': makePhrase,
+  'preview-key': previewKey,
   'preview-phrase': previewPhrase,
   'prove-phrase': provePhrase,
   'quote-send': quoteSend,
   'read-copy': readCopy,
   'record-rehearsal': recordRehearsal,
+  'read-file': readFile,
   'recover-wallet': recoverWallet,
   'refresh-balance': refreshBalance,
   'refresh-request': refreshRequest,
@@ -78,6 +94,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'remove-network': removeNetwork,
   'rename-account': renameAccount,
   'resend-transaction': resendTransaction,
+  'restore-file': restoreFile,
   'restore-wallet': restoreWallet,
   'revise-request': reviseRequest,
   'select-account': selectAccount,
@@ -91,4 +108,5 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'skip-node': skipNode,
   'snooze-backup': snoozeBackup,
   unlock,
+  'watch-address': watchAddress,
 }

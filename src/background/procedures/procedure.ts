@@ -2,5 +2,8 @@
 import type { Replies, Verb, VerbArgument } from '../../protocol/wallet.ts'
 import type { Background } from '../boot.ts'
 
-/** Throws a WalletError for anything that cannot be done; its code reaches the page, nothing else does. */
-export type Procedure<K extends Verb> = (background: Background, argument: VerbArgument<K>) => Promise<Replies[K]>
+/** How far it is, from 0 to 1. */
+export type Report = (done: number) => void
+
+/** Throws a WalletError for anything that cannot be done; its code reaches the page, nothing else does. `report`: for what takes longer than half a second. */
+export type Procedure<K extends Verb> = (background: Background, argument: VerbArgument<K>, report?: Report) => Promise<Replies[K]>

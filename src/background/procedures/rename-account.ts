@@ -1,3 +1,4 @@
+import type { AccountRecord } from '../../core/account.ts'
 import { WalletError } from '../../core/errors.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -6,7 +7,12 @@ export const renameAccount: Procedure<'rename-account'> = async ({ profile }, { 
   if (trimmed === '') throw new WalletError('input.name-empty')
   await profile.update((known) => ({
     ...known,
-    accounts: known.accounts.map((account) => (account.address === address ? { ...account, name: trimmed } : account)),
+    accounts: known.accounts.map((account) => (account.address === address ? withName(account, trimmed) : account)),
   }))
   return null
+}
+
+/** A name that a person gave is theirs, wherever the one before it came from. */
+function withName({ fromFile: _fromFile, ...account }: AccountRecord, name: string): AccountRecord {
+  return { ...account, name }
 }

@@ -1,6 +1,6 @@
 /** Builds what a method may know (`Ask`) from the profile: public facts only, and only this caller's. */
 import { siteKeyOf, type Caller } from '../../core/caller.ts'
-import type { Address } from '../../core/account.ts'
+import type { AccountRecord, Address } from '../../core/account.ts'
 import { WalletError } from '../../core/errors.ts'
 import { isLive, type Grant } from '../../core/grant.ts'
 import type { Ask } from '../../core/method.ts'
@@ -15,9 +15,12 @@ export function findGrant(profile: Profile, caller: Caller, now: number): Grant 
   return grant !== undefined && isLive(grant, now) ? grant : undefined
 }
 
+/** What is only watched is nobody's to give away: no site sees it, nothing is asked of it. */
+const hasKey = ({ kind }: AccountRecord): boolean => kind !== 'watch'
+
 export function permittedAccounts(profile: Profile, caller: Caller, now: number): readonly Address[] {
-  if (caller.kind === 'wallet') return profile.accounts.filter((account) => !account.hidden).map((account) => account.address)
-  const known = new Set(profile.accounts.map((account) => account.address))
+  if (caller.kind === 'wallet') return profile.accounts.filter((account) => hasKey(account) && !account.hidden).map((account) => account.address)
+  const known = new Set(profile.accounts.filter(hasKey).map((account) => account.address))
   return (findGrant(profile, caller, now)?.accounts ?? []).filter((address) => known.has(address))
 }
 
@@ -40,7 +43,7 @@ export function makeAsk(profile: Profile, nodes: Nodes, caller: Caller, now: num
     permitted: permittedAccounts(profile, caller, now),
     network,
     networks: profile.networks,
-    accounts: profile.accounts.filter((account) => !account.hidden),
+    accounts: profile.accounts.filter((account) => hasKey(account) && !account.hidden),
     askNode: (id, method, params) => nodes.ask(getNetwork(profile, id), method, params),
     now,
     isFirstVisit: caller.kind === 'site' && !profile.grants.some((candidate) => candidate.site === siteKeyOf(caller)),

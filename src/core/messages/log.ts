@@ -33,4 +33,8 @@ export type LogMessages = {
   'log.drills-closed': NoParams
   'log.backup-skipped': NoParams
   'log.backup-snoozed': { days: number }
+  'log.file-made': NoParams
+  'log.file-checked': NoParams
+  'log.file-restored': { secrets: number }
+  'log.key-exported': { address: string }
 }

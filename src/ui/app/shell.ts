@@ -3,7 +3,7 @@ import type { View } from '../../core/view.ts'
 import type { Replies, Verb, VerbArgument } from '../../protocol/wallet.ts'
 
 /** Rejects with a Message ({ code, params }) and with nothing else. */
-export type Send = <K extends Verb>(verb: K, argument: VerbArgument<K>) => Promise<Replies[K]>
+export type Send = <K extends Verb>(verb: K, argument: VerbArgument<K>, onProgress?: (done: number) => void) => Promise<Replies[K]>
 
 export type Connection = { readonly send: Send; readonly close: () => void }
 

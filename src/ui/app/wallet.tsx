@@ -25,10 +25,10 @@ export function WalletProvider({ shell, children }: { readonly shell: Shell; rea
     return () => opened.close()
   }, [shell])
   const wallet = useMemo<Wallet>(() => {
-    const send: Send = (verb, argument) =>
+    const send: Send = (verb, argument, onProgress) =>
       connection.current === undefined
         ? Promise.reject({ code: 'request.not-responding', params: {} })
-        : connection.current.send(verb, argument)
+        : connection.current.send(verb, argument, onProgress)
     return { view, connected, send, shell }
   }, [view, connected, shell])
   return <WalletContext.Provider value={wallet}>{children}</WalletContext.Provider>

@@ -35,7 +35,7 @@ function makeShell(kind: PageKind): Shell {
       // What the worker says always comes later and wins.
       const opened = paintSnapshot(onView).then(() => connectWallet(onView, onConnection))
       return {
-        send: (verb, argument) => opened.then((connection) => connection.send(verb, argument)),
+        send: (verb, argument, onProgress) => opened.then((connection) => connection.send(verb, argument, onProgress)),
         close: () => void opened.then((connection) => connection.close()),
       }
     },

@@ -4,6 +4,7 @@ import type { MessageWords } from '../types.ts'
 import { alertWords } from './alert.ts'
 import { backupWords } from './backup-messages.ts'
 import { errorWords } from './error.ts'
+import { fileWords } from './file.ts'
 import { logWords } from './log.ts'
 import { passwordWords } from './password.ts'
 import { phraseWords } from './phrase.ts'
@@ -11,7 +12,7 @@ import { reviewWords } from './review.ts'
 import { screens } from './screens.ts'
 import { setup } from './setup.ts'
 
-const messages: MessageWords = { ...alertWords, ...backupWords, ...errorWords, ...logWords, ...passwordWords, ...phraseWords, ...reviewWords }
+const messages: MessageWords = { ...alertWords, ...backupWords, ...errorWords, ...fileWords, ...logWords, ...passwordWords, ...phraseWords, ...reviewWords }
 
 const plural = (one: string, many: string) => (count: number) => `${count} ${count === 1 ? one : many}`
 

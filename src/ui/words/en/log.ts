@@ -50,4 +50,8 @@ export const logWords: Words<LogMessages> = {
   'log.drills-closed': 'Three wrong answers, checks closed for a day',
   'log.backup-skipped': 'Backup put off in the first run',
   'log.backup-snoozed': ({ days }) => `Reminder to back up put off for ${days === 1 ? '1 day' : `${days} days`}`,
+  'log.file-made': 'Backup file made',
+  'log.file-checked': 'Backup file opened and compared',
+  'log.file-restored': ({ secrets }) => `Restored from a backup file: ${secrets === 1 ? 'one secret' : `${secrets} secrets`}`,
+  'log.key-exported': ({ address }) => `Key file made for ${address}`,
 }

@@ -1,0 +1,15 @@
+import { openKeystore } from '../../core/backup/keystore.ts'
+import { WalletError } from '../../core/errors.ts'
+import { addKey } from '../add-key.ts'
+import type { Procedure } from './procedure.ts'
+
+/** A key file (keystore version 3) and its password. */
+export const importKeystore: Procedure<'import-keystore'> = async (background, { json, password, name }) => {
+  if (!background.keeper.isUnlocked()) throw new WalletError('vault.locked')
+  const { key } = await openKeystore(json, password)
+  try {
+    return { address: await addKey(background, key, name) }
+  } finally {
+    key.fill(0)
+  }
+}

@@ -1,0 +1,19 @@
+/** What a page learns of a backup file: names, addresses and what would change. No word, no key. */
+import type { BroughtSecret } from '../core/backup/bring.ts'
+
+export type ListedSecret = BroughtSecret & {
+  /** This wallet has it already. */
+  readonly isHere: boolean
+}
+
+export type FileListing = {
+  /** Names the file that was listed; the restore takes no other. */
+  readonly listed: string
+  readonly madeAt: number
+  readonly secrets: readonly ListedSecret[]
+  readonly watched: readonly { readonly address: string; readonly name: string }[]
+  readonly networks: readonly { readonly chain: string; readonly name: string }[]
+  readonly isTighter: boolean
+  /** How many secrets of this wallet the file does not bring back. */
+  readonly lacks: number
+}
