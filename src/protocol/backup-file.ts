@@ -14,6 +14,8 @@ export type FileListing = {
   readonly watched: readonly { readonly address: string; readonly name: string }[]
   readonly networks: readonly { readonly chain: string; readonly name: string }[]
   readonly isTighter: boolean
+  /** A file made now would hold the same. */
+  readonly isCurrent: boolean
   /** How many secrets of this wallet the file does not bring back. */
   readonly lacks: number
 }

@@ -104,7 +104,13 @@ export const verbs = {
   'snooze-backup': v.strictObject({ days: v.picklist(snoozeDays) }),
   // backup file and single keys
   'make-file': v.strictObject({ password, passphrase: password, withPassphrases: v.boolean() }),
-  'check-file': v.strictObject({ ...file }),
+  'check-file': v.strictObject({
+    ...file,
+    /** Of the ledger: this one was looked for. */
+    copy: v.optional(text(64)),
+    /** A new one for the ledger, once it has opened. */
+    keep: v.optional(v.strictObject({ medium, place, label: text(80) })),
+  }),
   'read-file': v.strictObject({ ...file }),
   'restore-file': v.strictObject({
     ...file,

@@ -8,6 +8,7 @@ import { decodeArmor, encodeArmor } from '../../core/backup/age-armor.ts'
 import { openAge, sealAge } from '../../core/backup/age.ts'
 import { encodeContent, parseContent, type BackupContent } from '../../core/backup/content.ts'
 import { sampleContent } from '../../core/backup/testing/sample.ts'
+import { driftFingerprint } from '../../core/backup/drift.ts'
 import { isWalletError } from '../../core/errors.ts'
 import { entropyFromPhrase } from '../../core/phrase/entropy.ts'
 import { cheapDerive } from '../../core/vault/testing/cheap.ts'
@@ -105,8 +106,16 @@ describe('a backup file', () => {
   it('is checked against the wallet: complete, or short of what came later; with another passphrase not at all', async () => {
     const { text } = await make()
     expect(await ask('check-file', { text, passphrase })).toMatchObject({ lacks: 0, secrets: [{ isHere: true, state: 'ready' }] })
+    const keep = { medium: 'drive', place: 'bank', label: 'stick' } as const
+    expect(await ask('check-file', { text, passphrase, keep })).toMatchObject({ lacks: 0, isCurrent: true })
+    const [copy] = background.profile.get().backup?.copies ?? []
+    expect(copy).toMatchObject({ kind: 'file', ...keep, covers: [background.profile.get().secrets[0]?.id], fingerprint: driftFingerprint(background.profile.get()) })
     await ask('import-key', { key: keyOne, name: 'Later' })
-    expect(await ask('check-file', { text, passphrase })).toMatchObject({ lacks: 1 })
+    expect(copy?.fingerprint).not.toBe(driftFingerprint(background.profile.get()))
+    expect(await ask('check-file', { text, passphrase, copy: copy?.id ?? '' })).toMatchObject({ lacks: 1, isCurrent: false })
+    expect(background.profile.get().backup?.copies).toMatchObject([{ id: copy?.id, fingerprint: 'older' }])
+    expect(await codeOf(ask('check-file', { text: await forge({}), passphrase, keep }))).toBe('done')
+    expect(await codeOf(ask('check-file', { text: await forge({ seeds: [], keys: [] }), passphrase, keep }))).toBe('vault.other-wallet')
     const before = background.profile.get()
     expect(await codeOf(ask('check-file', { text, passphrase: `${passphrase}x` }))).toBe('file.wrong-passphrase')
     expect(await codeOf(ask('check-file', { text: text.slice(0, 200), passphrase }))).toBe('file.not-age')

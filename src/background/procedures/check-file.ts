@@ -1,17 +1,49 @@
-import { message } from '../../core/message.ts'
+import { driftFingerprint } from '../../core/backup/drift.ts'
+import type { SecretId } from '../../core/account.ts'
 import { WalletError } from '../../core/errors.ts'
+import { message } from '../../core/message.ts'
+import { isSameSecret, type Secret } from '../../core/vault/secret.ts'
+import type { FileListing } from '../../protocol/backup-file.ts'
+import type { VerbArgument } from '../../protocol/wallet.ts'
+import type { Background } from '../boot.ts'
+import { addToLedger, changeBackup, getCopy, withCopy } from '../copies.ts'
 import { withFile } from '../file-open.ts'
 import { listFile } from './read-file.ts'
 import type { Procedure } from './procedure.ts'
 
 /**
  * The drill of a backup file (keys.md, L3): the file that the person chose is opened with the passphrase they typed and compared
- * with this wallet. The same path as a restore, without its second phase.
+ * with this wallet. The same path as a restore, without its second phase. Only now may the wallet say that there is a file: it
+ * goes into the ledger, or the copy that is there counts as seen.
  */
-export const checkFile: Procedure<'check-file'> = async (background, keys, report) => {
+export const checkFile: Procedure<'check-file'> = async (background, { copy, keep, ...keys }, report) => {
   const { keeper, log } = background
   if (!keeper.isUnlocked()) throw new WalletError('vault.locked')
-  const listing = await withFile(keys, report, (file) => listFile(background, file))
+  if (copy !== undefined && getCopy(background, copy).kind !== 'file') throw new WalletError('copy.unknown')
+  const { listing, covers } = await withFile(keys, report, async (file) => ({
+    listing: await listFile(background, file),
+    covers: await findCovered(background, file.brought.secrets.flatMap(({ secret }) => secret ?? [])),
+  }))
+  if (covers.length === 0) throw new WalletError('vault.other-wallet')
+  await remember(background, { copy, keep }, listing, covers)
   await log.append(message('log.file-checked'))
   return listing
+}
+
+async function findCovered({ keeper }: Background, secrets: readonly Secret[]): Promise<readonly SecretId[]> {
+  const covers: SecretId[] = []
+  for (const { id } of await keeper.listSecrets()) {
+    if (await keeper.withSecret(id, (open) => secrets.some((secret) => isSameSecret(open, secret)))) covers.push(id)
+  }
+  return covers
+}
+
+type Wish = Pick<VerbArgument<'check-file'>, 'copy' | 'keep'>
+
+async function remember(background: Background, { copy, keep }: Wish, { isCurrent }: FileListing, covers: readonly SecretId[]): Promise<void> {
+  const checkedAt = background.platform.clock.now()
+  // An older file gets a fingerprint that no state has: it was proven to exist, and is known to lack something.
+  const fingerprint = isCurrent ? driftFingerprint(background.profile.get()) : 'older'
+  if (copy !== undefined) await changeBackup(background, (known) => withCopy(known, copy, (found) => ({ ...found, checkedAt, covers, fingerprint })))
+  else if (keep !== undefined) await addToLedger(background, { ...keep, kind: 'file', covers, fingerprint, checkedAt })
 }

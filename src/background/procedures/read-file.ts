@@ -1,4 +1,6 @@
 import { parseAddress } from '../../chains/eip155/address.ts'
+import { holdsTheSame } from '../../core/backup/current.ts'
+import { collectContent } from '../file-content.ts'
 import { isSameSecret } from '../../core/vault/secret.ts'
 import type { Background } from '../boot.ts'
 import type { OpenedFile } from '../file-open.ts'
@@ -34,6 +36,7 @@ export async function listFile(background: Background, { content, brought, liste
     networks: newNetworks(known, content).map(({ chain, name }) => ({ chain, name })),
     // Whether this wallet locks sooner afterwards; never later.
     isTighter: settings.idleLockMs < known.settings.idleLockMs || settings.absoluteLockMs < known.settings.absoluteLockMs,
+    isCurrent: isOpen && holdsTheSame(content, await collectContent(background, { withPassphrases: false })),
     lacks: isOpen ? await countLacking(background, brought.secrets.flatMap(({ secret }) => secret ?? [])) : 0,
   }
 }
