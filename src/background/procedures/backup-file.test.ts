@@ -12,7 +12,6 @@ import { driftFingerprint } from '../../core/backup/drift.ts'
 import { isWalletError } from '../../core/errors.ts'
 import { entropyFromPhrase } from '../../core/phrase/entropy.ts'
 import { cheapDerive } from '../../core/vault/testing/cheap.ts'
-import { dieAtEveryCrossing } from '../../platform/memory/mortal.ts'
 import { makeMemoryPlatform } from '../../platform/memory/platform.ts'
 import type { Replies, Verb, VerbArgument } from '../../protocol/wallet.ts'
 import { addPhrase } from '../add-phrase.ts'
@@ -203,27 +202,6 @@ describe('a restore from a file', () => {
     expect((await ask('read-file', { text, passphrase, passphrases: { [id]: 'tides' } }, other)).secrets[1]?.state).toBe('wrong-passphrase')
     await restore(other, text, { password: nextPassword, passphrases: { [id]: 'tide' } })
     expect(other.profile.get().secrets.map(({ hasPassphrase }) => hasPassphrase)).toEqual([false, true])
-  })
-
-  it('cut off at any step is begun again with the same file, and ends the same', { timeout: 300_000 }, async () => {
-    const text = await forge({})
-    const crossings = await dieAtEveryCrossing(
-      makeMemoryPlatform,
-      async (platform) => {
-        const on = await boot(platform, cheap)
-        await restore(on, text, { password: nextPassword })
-      },
-      async (computer, dieAt) => {
-        computer.restartBrowser()
-        const again = await boot(computer, cheap)
-        if (again.keeper.state().phase !== 'none') await again.keeper.unlock(nextPassword)
-        await restore(again, text, { password: nextPassword })
-        expect(again.profile.get().accounts.map(({ address }) => address), `died at ${dieAt}`).toHaveLength(4)
-        expect(await again.keeper.listSecrets()).toHaveLength(2)
-        expect(again.profile.get().secrets).toHaveLength(2)
-      },
-    )
-    expect(crossings).toBeGreaterThan(25)
   })
 })
 
