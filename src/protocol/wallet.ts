@@ -7,6 +7,7 @@ import { media, placeKinds } from '../core/backup/copy.ts'
 import { snoozeDays } from '../core/backup/nag.ts'
 import type { Json } from '../core/json.ts'
 import type { Message } from '../core/message.ts'
+import { otherLanguages } from '../core/phrase/language.ts'
 import type { View } from '../core/view.ts'
 import type { FileListing } from './backup-file.ts'
 
@@ -50,6 +51,8 @@ export const verbs = {
   'prove-phrase': v.strictObject({ words }),
   'finish-setup': v.strictObject({}),
   'preview-phrase': v.strictObject({ words, language: v.optional(text(32)), passphrase: v.optional(text(1024)) }),
+  /** A list of words, for a page that looks for a mistake in typed ones. */
+  'read-wordlist': v.strictObject({ language: v.picklist(otherLanguages) }),
   // vault
   'unlock': v.strictObject({ password }),
   'lock': v.strictObject({}),
@@ -176,7 +179,9 @@ export type Replies = {
                   ? DrillReply
                   : K extends 'add-copy'
                     ? /** `code` is told here and never again (ruling 27). */ { readonly id: string; readonly number: number; readonly code?: string }
-                    : null
+                    : K extends 'read-wordlist'
+                      ? { readonly text: string }
+                      : null
 }
 
 export type ToBackground = { readonly kind: 'verb'; readonly call: number; readonly verb: Verb; readonly argument: unknown }

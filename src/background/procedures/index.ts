@@ -31,6 +31,7 @@ import { quoteSend } from './quote-send.ts'
 import { readCopy } from './read-copy.ts'
 import { recordRehearsal } from './record-rehearsal.ts'
 import { readFile } from './read-file.ts'
+import { readWordlist } from './read-wordlist.ts'
 import { recoverWallet } from './recover-wallet.ts'
 import { refreshBalance } from './refresh-balance.ts'
 import { refreshRequest } from './refresh-request.ts'
@@ -86,6 +87,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'read-copy': readCopy,
   'record-rehearsal': recordRehearsal,
   'read-file': readFile,
+  'read-wordlist': readWordlist,
   'recover-wallet': recoverWallet,
   'refresh-balance': refreshBalance,
   'refresh-request': refreshRequest,

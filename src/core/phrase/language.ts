@@ -14,6 +14,9 @@ export const languages = [
 
 export type Language = (typeof languages)[number]
 
+/** The nine whose lists are files of their own. */
+export const otherLanguages = languages.filter((language) => language !== 'english')
+
 /** How many words a phrase may have (BIP-39: 128 to 256 bits in steps of 32). */
 export const wordCounts = [12, 15, 18, 21, 24] as const
 

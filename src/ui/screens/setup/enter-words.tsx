@@ -1,8 +1,9 @@
 /** Typing or pasting a phrase of any list, and what it opens, before anything is stored (ruling 28). */
 import { useId, useState } from 'preact/hooks'
-import { findOtherKind } from '../../../core/phrase/other-kind.ts'
+import { explainCount, findOtherKind } from '../../../core/phrase/other-kind.ts'
 import { wordCounts, type WordCount } from '../../../core/phrase/language.ts'
-import { message, type Message } from '../../../core/message.ts'
+import type { Message } from '../../../core/message.ts'
+import { lazy } from '../../app/lazy.tsx'
 import { useTask } from '../../app/task.ts'
 import { useWallet } from '../../app/wallet.tsx'
 import { Button, TextLink } from '../../parts/button.tsx'
@@ -14,8 +15,13 @@ import { Frame, type RailNote } from './frame.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 import type { RailStep } from './step.ts'
 import { emptyPhrase, positionsOf, toArgument, type Reading, type TypedPhrase } from './typed-phrase.ts'
-import { findEmpty, pasteWords, wordsOf } from './word-entry.ts'
+import { findEmpty, pasteWords, spreadWords, wordsOf } from './word-entry.ts'
 import { WordFields } from './word-fields.tsx'
+
+/** The lists, the curve and the search weigh more than this whole page. */
+const Doctor = lazy(() => import('./doctor/index.tsx').then((chunk) => chunk.Doctor))
+/** What the doctor can say more about than the sentence itself. */
+const doctored: readonly string[] = ['phrase.unknown-words', 'phrase.mixed-languages', 'phrase.checksum']
 
 export type EnterWordsProps = {
   readonly rail: readonly RailStep[]
@@ -35,6 +41,7 @@ export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onRead
   const [focus, setFocus] = useState(() => ({ at: Math.max(0, (findEmpty(entry)[0] ?? 1) - 1), turn: 0 }))
   const [isOpen, setOpen] = useState(false)
   const [pasted, setPasted] = useState<Pasted | undefined>(undefined)
+  const [isDoctored, setDoctored] = useState(false)
   const [judged, setJudged] = useState<readonly string[]>([])
   const look = useTask()
   const reason = useId()
@@ -114,8 +121,7 @@ export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onRead
             }
             const result = pasteWords(entry, at, value)
             const isOdd = at === 0 && result.found > 1 && !wordCounts.some((count) => count === result.found)
-            const hint = result.found === 20 || result.found === 33 ? message('phrase.shares', { count: result.found }) : message('phrase.wrong-count', { count: result.found })
-            setPasted({ found: result.found, ...(isOdd ? { problem: hint } : {}) })
+            setPasted({ found: result.found, ...(isOdd ? { problem: explainCount(result.found) } : {}) })
             return result
           }}
           onDone={submit}
@@ -141,14 +147,43 @@ export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onRead
             {hasPassphrase ? text('setup.restore-passphrase-none') : text('setup.restore-passphrase')}
           </TextLink>
         </span>
+        {isDoctored || empty.length * 2 <= entry.count ? (
+          <span class="apart">
+            <TextLink expanded={isDoctored} onPress={() => setDoctored(!isDoctored)}>
+              {isDoctored ? text('setup.doctor-close') : text('setup.doctor-open')}
+            </TextLink>
+          </span>
+        ) : null}
       </div>
       <div id={problem}>
         {look.problem === undefined ? null : (
           <div class="mt4">
             <Problem>{say(look.problem)}</Problem>
+            {isDoctored || !doctored.includes(look.problem.code) ? null : (
+              <div class="mt2">
+                <Button kind="line" small onPress={() => setDoctored(true)}>
+                  {text('setup.doctor-title')}
+                </Button>
+              </div>
+            )}
           </div>
         )}
       </div>
+      {isDoctored ? (
+        <Doctor.Screen
+          fields={fields}
+          passphrase={hasPassphrase ? passphrase : ''}
+          onWord={(place, word) => {
+            onPhrase({ ...phrase, entry: { ...entry, fields: entry.fields.with(place - 1, word) } })
+            goTo(place - 1)
+          }}
+          onPhrase={(words, place) => {
+            look.clear()
+            onPhrase({ ...phrase, entry: spreadWords(entry, 0, words).entry })
+            goTo(place - 1)
+          }}
+        />
+      ) : null}
       {pasted?.problem === undefined ? null : (
         <div class="mt4">
           <Problem>{say(pasted.problem)}</Problem>
