@@ -177,6 +177,17 @@ describe('settings', () => {
   })
 })
 
+describe('a list of words', () => {
+  it('is read from the package by a page that looks for a mistake, locked or not; without it the page is told which is missing', async () => {
+    const { publishedLists } = await import('../../core/phrase/published-lists.ts')
+    expect(await ask('read-wordlist', { language: 'korean' })).toEqual({ text: publishedLists.korean })
+    await ask('lock', {})
+    expect(await ask('read-wordlist', { language: 'czech' })).toEqual({ text: publishedLists.czech })
+    background = { ...background, platform: { ...background.platform, readWordlist: async () => Promise.reject(new Error('no file')) } }
+    await expect(ask('read-wordlist', { language: 'czech' })).rejects.toMatchObject({ code: 'phrase.list-unreadable', params: { language: 'czech' } })
+  })
+})
+
 describe('a request or transaction that is gone', () => {
   const id = 'gone' as VerbArgument<'resend-transaction'>['id']
 

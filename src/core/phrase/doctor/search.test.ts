@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wordsFromEntropy } from '../entropy.ts'
 import { accountFromSeed, accountsFromSeed, fingerprint } from '../derive.ts'
+import { languages } from '../language.ts'
 import { accountPath } from '../path.ts'
 import { seedFromPhrase } from '../seed.ts'
 import { getWordlist } from '../wordlists.ts'
@@ -142,5 +144,48 @@ describe('two lost words', () => {
     expect(countLostWords(2, 12)).toEqual({ count: 2, atPlaces: 262_144, anywhere: 17_301_504, secondsAtPlaces: 262_144 / 500, secondsAnywhere: 17_301_504 / 500 })
     expect(countLostWords(2, 24)).toMatchObject({ atPlaces: 16_384, anywhere: 4_521_984 })
     expect(countLostWords(1, 12)).toMatchObject({ atPlaces: 128, anywhere: 1536 })
+  })
+})
+
+describe('whatever is typed', () => {
+  it('a phrase with one mistake is found again among what is tried, in every language and length', () => {
+    const size = fc.constantFrom(16, 20, 24, 28, 32).chain((length) => fc.uint8Array({ minLength: length, maxLength: length }))
+    const mistake = fc.record({ kind: fc.constantFrom('swap', 'gap', 'left-out', 'unread'), a: fc.nat(), b: fc.nat() })
+    fc.assert(
+      fc.property(size, fc.constantFrom(...languages), mistake, (entropy, language, { kind, a, b }) => {
+        const words = wordsFromEntropy(entropy, language)
+        const [at, other] = [a % words.length, b % words.length]
+        const typed =
+          kind === 'swap'
+            ? words.with(at, words[other]!).with(other, words[at]!)
+            : kind === 'gap'
+              ? words.with(at, '')
+              : kind === 'left-out'
+                ? [...words.toSpliced(at, 1), '']
+                : words.with(at, 'zzyzx')
+        const diagnosis = diagnose(typed)
+        if (diagnosis.kind === 'whole') return
+        let isThere = false
+        for (const { fit, places } of listTries(diagnosis) ?? []) {
+          isThere ||= places.map((place) => getWordlist(fit.language)[place]!.normalize('NFC')).join(' ') === words.join(' ')
+          if (isThere) break
+        }
+        expect(isThere).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('the doctor answers, never throws, and points only at places that exist', () => {
+    const word = fc.oneof(fc.constantFrom(...getWordlist('english'), ...getWordlist('korean')), fc.string({ unit: 'grapheme', maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 6 }))
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 24 }), (typed) => {
+        const diagnosis = diagnose(typed)
+        const places = 'suspects' in diagnosis ? diagnosis.suspects.map(({ place }) => place) : 'places' in diagnosis ? diagnosis.places : []
+        for (const place of places) expect(place >= 1 && place <= typed.length).toBe(true)
+        if (diagnosis.kind === 'unknown') expect(countTries(diagnosis)).toBeLessThanOrEqual(65_536 * 2)
+      }),
+      { numRuns: 150 },
+    )
   })
 })
