@@ -51,7 +51,7 @@ export async function start(platform: Platform, options: BootOptions = {}) {
   const reading = Promise.all([records.load().catch(() => platform.log('boot.session-unreadable')), readBrowserSession(platform)])
   reading.catch(() => undefined)
   const keeper = await makeKeeper(platform, options)
-  const log = await makeLog(platform, keeper)
+  const log = await makeLog(platform, keeper, notices.add)
   const profile = await makeProfileStore(platform, keeper, notices.add)
   const events = makeEvents(platform, profile)
   const autoLock = makeAutoLock(platform, keeper, profile)

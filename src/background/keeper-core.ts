@@ -8,11 +8,12 @@ import type { SecretId } from '../core/account.ts'
 import { WalletError } from '../core/errors.ts'
 import { message, type Message } from '../core/message.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
-import { encodeHex, type Bytes } from '../core/vault/bytes.ts'
+import { encodeHex, type Bytes, type RandomBytes } from '../core/vault/bytes.ts'
 import type { Image } from '../core/vault/image.ts'
 import { deriveKek, type DeriveKek, type KdfParams } from '../core/vault/kdf.ts'
-import { importVaultKey, makeMacKey, type MacKey } from '../core/vault/keys.ts'
+import { importVaultKey, makeMacKey, type MacKey, type VaultKey } from '../core/vault/keys.ts'
 import { withSecretOf, type Making, type OpenVault, type Vault } from '../core/vault/vault.ts'
+import { unwrapKey, wrapKey } from '../core/vault/wrap.ts'
 import { makeHomes } from '../platform/homes.ts'
 import type { Platform } from '../platform/platform.ts'
 import { makeSessionKey, type SessionFacts, type SessionKept } from '../platform/session-key.ts'
@@ -152,7 +153,7 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
   }
 
   function tellOpened(follower: Follower, vault: Vault, how: Opened['how']): Promise<void> {
-    return withMacOf(vault, follower.purpose, (mac) =>
+    return withMacOf(vault, follower.purpose, random, (mac) =>
       follower.opened({ how, mac, secrets: listRecords(vault.image), withSecret: (id, work) => withSecretOf(vault, id, work) }),
     )
   }
@@ -162,8 +163,8 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
     const [first, ...others] = [...followers]
     async function tell(follower: Follower | undefined, rest: readonly Follower[]): Promise<void> {
       if (follower === undefined) return work()
-      await withMacOf(from, follower.purpose, (old) =>
-        withMacOf(to, follower.purpose, async (fresh) => {
+      await withMacOf(from, follower.purpose, random, (old) =>
+        withMacOf(to, follower.purpose, random, async (fresh) => {
           const finish = await follower.rekeyed(old, fresh)
           try {
             await tell(rest[0], rest.slice(1))
@@ -276,15 +277,21 @@ export function listRecords({ records }: Image): readonly SecretListing[] {
 }
 
 /** Gives the key to `work` and nobody after it. */
-export async function withMacOf<T>(vault: Vault, purpose: MacPurpose, work: (mac: Mac) => T | Promise<T>): Promise<T> {
-  let mac: MacKey | undefined = await makeMacKey(vault.key, purpose)
-  const live = (): MacKey => {
-    if (mac === undefined) throw new WalletError('vault.locked')
-    return mac
+export async function withMacOf<T>(vault: Vault, purpose: MacPurpose, random: RandomBytes, work: (mac: Mac) => T | Promise<T>): Promise<T> {
+  let held: { readonly mac: MacKey; readonly vaultKey: VaultKey } | undefined = { mac: await makeMacKey(vault.key, purpose), vaultKey: vault.key }
+  const live = () => {
+    if (held === undefined) throw new WalletError('vault.locked')
+    return held
   }
   try {
-    return await work({ keyId: vault.key.id, tag: async (bytes) => live().tag(bytes), check: async (bytes, tag) => live().check(bytes, tag) })
+    return await work({
+      keyId: vault.key.id,
+      tag: async (bytes) => live().mac.tag(bytes),
+      check: async (bytes, tag) => live().mac.check(bytes, tag),
+      wrap: async (bytes) => wrapKey(live().vaultKey, purpose, bytes, random),
+      unwrap: async (wrapped) => unwrapKey(live().vaultKey, purpose, wrapped),
+    })
   } finally {
-    mac = undefined
+    held = undefined
   }
 }

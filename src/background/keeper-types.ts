@@ -3,6 +3,7 @@ import type { AccountRecord, SecretId } from '../core/account.ts'
 import type { Message } from '../core/message.ts'
 import type { Signer } from '../core/method.ts'
 import type { Settings } from '../core/settings.ts'
+import type { Bytes } from '../core/vault/bytes.ts'
 import type { MacKey } from '../core/vault/keys.ts'
 import type { Secret } from '../core/vault/secret.ts'
 
@@ -18,7 +19,11 @@ export type KeeperState =
 export type LockCause = 'user' | 'idle' | 'deadline' | 'os' | 'sleep' | 'clock' | 'restart' | 'update'
 
 /** A key for authenticating what lies beside the vault. `keyId` names the vault key it comes from. Dead after the work it was made for. */
-export type Mac = MacKey
+export type Mac = MacKey & {
+  /** Another key, so that only who opens the vault has it; core/vault/wrap.ts. */
+  readonly wrap: (bytes: Bytes) => Promise<string>
+  readonly unwrap: (wrapped: string) => Promise<Bytes | undefined>
+}
 
 export type MacPurpose = 'profile' | 'log'
 

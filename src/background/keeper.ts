@@ -42,7 +42,7 @@ export async function makeKeeper(platform: Platform, options: KeeperOptions = {}
   }
 
   async function withMac<T>(purpose: MacPurpose, work: (mac: Mac) => T | Promise<T>): Promise<T> {
-    return withVault((vault) => withMacOf(vault, purpose, work))
+    return withVault((vault) => withMacOf(vault, purpose, random, work))
   }
 
   return {

@@ -4,7 +4,7 @@
  */
 import { isJsonObject } from '../core/json.ts'
 import { message } from '../core/message.ts'
-import type { LogBody } from '../core/log/entry.ts'
+import type { LogSaid } from '../core/log/entry.ts'
 import type { Origin } from '../core/origin.ts'
 import type { Platform } from '../platform/platform.ts'
 
@@ -20,7 +20,7 @@ const behindMs = 1_000
 export type LogCounts = {
   readonly count: (site: Origin) => Promise<void>
   /** One entry per site, for what was counted so far. */
-  readonly list: () => readonly LogBody[]
+  readonly list: () => readonly LogSaid[]
   readonly clear: () => Promise<void>
 }
 
@@ -45,8 +45,7 @@ export async function makeLogCounts({ session, clock, log }: Pick<Platform, 'ses
       await store()
     },
     list: () =>
-      [...counts].map(([origin, count]): LogBody => ({
-        kind: 'clear',
+      [...counts].map(([origin, count]): LogSaid => ({
         message: message('log.asked-locked', { origin, count }),
         ...(origin === otherSites ? {} : { site: origin as Origin }),
       })),

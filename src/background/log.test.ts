@@ -1,12 +1,14 @@
 /** Ruling 8. Argon2id is replaced by a cheap derivation. */
 import { describe, expect, it, vi } from 'vitest'
 import type { Json } from '../core/json.ts'
-import { makeEntry, type LogEntry, type LogHead } from '../core/log/entry.ts'
-import { message } from '../core/message.ts'
+import type { Address } from '../core/account.ts'
+import { checkpointBytes, makeEntry, sealedBytes, type LogCheckpoint, type LogEntry, type LogHead } from '../core/log/entry.ts'
+import { message, type Message } from '../core/message.ts'
 import type { Origin } from '../core/origin.ts'
 import { dieAtEveryCrossing } from '../platform/memory/mortal.ts'
 import { makeMemoryPlatform, type MemoryPlatform } from '../platform/memory/platform.ts'
 import type { Platform } from '../platform/platform.ts'
+import { makeTags } from './keeper-tags.ts'
 import type { Keeper } from './keeper.ts'
 import { makeLog, type Log } from './log.ts'
 import { codeOf, knownPhrase, newPassword, oldPassword, wake } from './testing/keys.ts'
@@ -14,11 +16,12 @@ import { codeOf, knownPhrase, newPassword, oldPassword, wake } from './testing/k
 vi.setConfig({ testTimeout: 180_000 })
 
 const origin = 'https://site.example' as Origin
+const account = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266' as Address
 const asked = message('log.asked', { origin, method: 'personal_sign' })
 
-async function live(platform: Platform): Promise<{ readonly keeper: Keeper; readonly log: Log }> {
+async function live(platform: Platform, addNotice?: (notice: Message) => void): Promise<{ readonly keeper: Keeper; readonly log: Log }> {
   const keeper = await wake(platform)
-  return { keeper, log: await makeLog(platform, keeper) }
+  return { keeper, log: await makeLog(platform, keeper, addNotice) }
 }
 
 /** Twelve entries, of which an unlock sealed the first ten or so. Unlocked. */
@@ -34,7 +37,7 @@ async function makeLogged(): Promise<{ computer: MemoryPlatform; keeper: Keeper;
   const verdict = await log.verify()
   if (!verdict.ok) throw new Error('not a sound start')
   await log.append(message('log.proven'))
-  await computer.clock.advance(1)
+  await log.head()
   return { computer, keeper, log, sealed: verdict.sealed }
 }
 
@@ -77,7 +80,7 @@ describe('the log', () => {
     await codeOf(keeper.unlock(newPassword))
     await keeper.unlock(oldPassword)
     await computer.clock.advance(1)
-    const codes = (await log.list(100)).map(({ body }) => body.message.code).toReversed()
+    const codes = (await log.list(100)).map(({ message: said }) => said?.code).toReversed()
     expect(codes).toEqual([
       'log.unlocked',
       ...Array.from({ length: 8 }, () => 'log.network-changed'),
@@ -105,14 +108,15 @@ describe('sites while the wallet is locked', () => {
     const { computer, keeper, log } = await makeLogged()
     const before = (await readEntries(computer)).length
     await keeper.lock('user')
+    await log.head()
     for (let at = 0; at < 10_000; at += 1) await log.append(asked, { site: `https://site-${at % 40}.example` as Origin })
     await computer.clock.advance(1)
     expect(await readEntries(computer)).toHaveLength(before + 1)
     await keeper.unlock(oldPassword)
     await computer.clock.advance(1)
-    const written = (await readEntries(computer)).slice(before + 1).filter(({ body }) => body.message.code === 'log.asked-locked')
+    const written = (await log.list(1_000)).toReversed().filter(({ seq, message: said }) => seq > before + 1 && said?.code === 'log.asked-locked')
     expect(written).toHaveLength(20)
-    const counts = written.map(({ body }) => (body.message.params as { count: number }).count)
+    const counts = written.map(({ message: said }) => (said?.params as { count: number }).count)
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(10_000)
     expect(counts.slice(0, 19).every((count) => count === 250)).toBe(true)
     expect(await log.verify()).toMatchObject({ ok: true })
@@ -126,16 +130,114 @@ describe('sites while the wallet is locked', () => {
     const next = await live(computer)
     await next.log.append(asked, { site: origin })
     await next.keeper.unlock(oldPassword)
-    const [entry] = (await next.log.list(5)).filter(({ body }) => body.message.code === 'log.asked-locked')
-    expect(entry?.body.message.params).toEqual({ origin, count: 2 })
+    const [entry] = (await next.log.list(5)).filter(({ message: said }) => said?.code === 'log.asked-locked')
+    expect(entry?.message?.params).toEqual({ origin, count: 2 })
   })
 
   it('do not keep a person from being written down', async () => {
     const { computer, keeper, log } = await makeLogged()
     await keeper.lock('user')
+    await log.head()
     const before = (await readEntries(computer)).length
     await log.append(message('log.rejected', { origin, method: 'personal_sign' }))
     expect(await readEntries(computer)).toHaveLength(before + 1)
+  })
+})
+
+/** Everything stored, as one text. */
+const readStored = async (computer: MemoryPlatform): Promise<string> => JSON.stringify([await readRows(computer), await computer.local.all()])
+
+describe('what the log says', () => {
+  it('lies nowhere in clear, whether it was written while locked or not, and is read after an unlock only', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    await keeper.lock('user')
+    await codeOf(keeper.unlock(newPassword))
+    await log.append(message('log.rejected', { origin, method: 'personal_sign' }))
+    const bodies = (await readEntries(computer)).map(({ body }) => body)
+    expect(bodies.filter(({ kind }) => kind !== 'sealed')).toEqual([])
+    const stored = await readStored(computer)
+    for (const word of ['log.rejected', 'log.unlock', 'log.proven', 'site.example', 'personal_sign']) expect(stored).not.toContain(word)
+    expect(await codeOf(log.list(5))).toBe('vault.locked')
+    expect(await codeOf(log.exportPage(1, 5))).toBe('vault.locked')
+    await keeper.unlock(oldPassword)
+    expect((await log.list(3)).map(({ message: said }) => said?.code)).toEqual(['log.unlocked', 'log.rejected', 'log.unlock-failed'])
+    expect((await log.list(100)).filter(({ message: said }) => said === undefined)).toEqual([])
+  })
+
+  it('is found by kind, site and account, page by page', async () => {
+    const { log } = await makeLogged()
+    for (let at = 0; at < 12; at += 1) await log.append(asked, { site: origin, account })
+    await log.append(message('log.granted', { origin: 'https://other.example' }), { site: 'https://other.example' as Origin })
+    const first = await log.read(undefined, 5, { group: 'requests' })
+    expect(first.rows.map(({ site }) => site)).toEqual(Array.from({ length: 5 }, () => origin))
+    const rest = await log.read(first.next, 50, { group: 'requests' })
+    expect(rest.rows).toHaveLength(7)
+    expect(rest.next).toBeUndefined()
+    expect((await log.read(undefined, 50, { site: 'https://other.example' as Origin })).rows).toHaveLength(1)
+    expect((await log.read(undefined, 50, { account })).rows).toHaveLength(12)
+    expect((await log.read(undefined, 50, { group: 'settings' })).rows).toHaveLength(8)
+    expect((await log.read(undefined, 50, { account: '0x0' as Address })).rows).toEqual([])
+  })
+
+  it('of a log from before there was a key stays readable beside what is closed, and all of it verifies', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    await keeper.lock('user')
+    await log.head()
+    // As the version before wrote it: nothing closed, no key in the checkpoint, every seal by the vault key that is there.
+    await keeper.unlock(oldPassword)
+    await log.head()
+    await keeper.withMac('log', async (mac) => {
+      const clear = rewriteFrom((await readEntries(computer)).map((entry) => ({ ...entry, body: { kind: 'clear', message: message('log.created') } })), 1, (entry) => entry)
+      const sealed = await Promise.all(clear.map(async (entry) => ({ ...entry, seal: await makeTags(sealedBytes(entry), [mac]) })))
+      const { seq, hash } = sealed.at(-1)!
+      await putEntries(computer, sealed, { seq, hash })
+      const facts = { v: 1 as const, seq, hash, from: 1, at: 0, logKey: null, breaks: [] }
+      const checkpoint = { ...facts, seal: await makeTags(checkpointBytes(facts), [mac]) }
+      await computer.db.write(['log'], (tx) => tx.put('log', '#checkpoint', checkpoint))
+      await computer.local.set('log.checkpoint', checkpoint)
+    })
+    computer.restartBrowser()
+    const next = await live(computer)
+    expect(await codeOf(next.keeper.unlock(newPassword))).toBe('vault.wrong-password')
+    await next.keeper.unlock(oldPassword)
+    await next.log.append(message('log.proven'))
+    const codes = (await next.log.list(100)).map(({ message: said }) => said?.code)
+    expect(codes.slice(0, 3)).toEqual(['log.proven', 'log.unlocked', 'log.unlock-failed'])
+    expect(new Set(codes.slice(3))).toEqual(new Set(['log.created']))
+    expect(await next.log.verify()).toMatchObject({ ok: true })
+    // The failed unlock came before the first key; what follows is closed.
+    expect((await readEntries(computer)).slice(-2).map(({ body }) => body.kind)).toEqual(['sealed', 'sealed'])
+  })
+
+  it('stays readable over a change of password, and over a lost password not: then it says so of every entry', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    await keeper.changePassword(oldPassword, newPassword)
+    await keeper.lock('user')
+    await keeper.unlock(newPassword)
+    expect((await log.list(100)).filter(({ message: said }) => said === undefined)).toEqual([])
+    await keeper.recover(knownPhrase, oldPassword)
+    await log.append(message('log.recovered'))
+    const rows = await log.list(100)
+    expect(rows[0]?.message?.code).toBe('log.recovered')
+    expect(rows.at(-1)).toEqual({ seq: 1, at: expect.any(Number) })
+    expect(await log.check()).toMatchObject({ broken: [] })
+    expect(computer.lines).toEqual([])
+  })
+
+  it('is called broken where somebody put a key of his own in the place of ours', async () => {
+    const { computer, keeper, log } = await makeLogged()
+    await keeper.lock('user')
+    const { seq } = await log.head()
+    computer.restartBrowser()
+    const checkpoint = (await computer.db.read(['log'], (tx) => tx.get('log', '#checkpoint'))) as unknown as LogCheckpoint
+    const planted = { ...checkpoint, logKey: { ...checkpoint.logKey!, public: '3948cfe0ad1ddb695d780e59077195da6c56506b027329794ab02bca80815c4d' } }
+    await computer.db.write(['log'], (tx) => tx.put('log', '#checkpoint', planted))
+    const notices: Message[] = []
+    const next = await live(computer, (notice) => notices.push(notice))
+    await codeOf(next.keeper.unlock(newPassword))
+    await next.keeper.unlock(oldPassword)
+    expect(notices).toEqual([message('log.broken', { at: seq + 1 })])
+    expect(await next.log.check()).toMatchObject({ broken: [seq + 1] })
   })
 })
 
@@ -188,7 +290,7 @@ describe('an intruder who reads and writes everything stored', () => {
     const entries = await readEntries(computer)
     const { seq, hash } = entries[4]!
     await keeper.lock('user')
-    await computer.clock.advance(1)
+    await log.head()
     await putEntries(computer, entries.slice(0, 5), { seq, hash })
     await keeper.unlock(oldPassword)
     await log.append(message('log.proven'))
@@ -204,7 +306,7 @@ describe('an intruder who reads and writes everything stored', () => {
     await log.append(message('log.proven'))
     await keeper.lock('user')
     await keeper.unlock(oldPassword)
-    await computer.clock.advance(1)
+    await log.head()
     const putRows = async (rows: typeof old) => {
       const present = await readRows(computer)
       await computer.db.write(['log'], async (tx) => {
@@ -220,6 +322,7 @@ describe('an intruder who reads and writes everything stored', () => {
     await putRows(fresh)
     expect(await log.verify()).toMatchObject({ ok: true })
     await keeper.lock('user')
+    await log.head()
     await putRows([])
     await computer.local.remove('log.checkpoint')
     await keeper.unlock(oldPassword)
@@ -231,6 +334,7 @@ describe('an intruder who reads and writes everything stored', () => {
     for (const value of rubbish) {
       const { computer, keeper, log } = await makeLogged()
       await keeper.lock('user')
+      await log.head()
       for (const key of ['#head', '#checkpoint', '000000000003']) await computer.db.write(['log'], (tx) => tx.put('log', key, value as Json))
       await keeper.unlock(oldPassword)
       expect(await log.verify()).toMatchObject({ ok: false })

@@ -11,11 +11,17 @@ export type LogMessage = Message<keyof LogMessages>
 /** Whom an entry is about. */
 export type LogAbout = { readonly site?: Origin; readonly account?: Address }
 
-/**
- * What an entry says. 'clear' lies readable in the profile. Entries encrypted to the log's public key (written while locked,
- * read after unlock) will be a second kind here, `{ kind: 'sealed', key, box }`; hash and seal cover whichever it is.
- */
-export type LogBody = { readonly kind: 'clear'; readonly message: LogMessage } & LogAbout
+/** What happened, and whom it is about. */
+export type LogSaid = { readonly message: LogMessage } & LogAbout
+
+/** Written before there was a log key: it lies readable in the profile, and stays so, since the chain holds it. */
+export type ClearBody = { readonly kind: 'clear' } & LogSaid
+
+/** Encrypted to the log's public key `key`; see body.ts. All hex. */
+export type SealedBody = { readonly kind: 'sealed'; readonly key: string; readonly box: string; readonly digest: string }
+
+/** Hash and seal cover whichever it is. */
+export type LogBody = ClearBody | SealedBody
 
 export type LogEntry = {
   readonly v: 1
@@ -33,6 +39,9 @@ export type LogEntry = {
 
 export type LogHead = { readonly seq: number; readonly hash: string }
 
+/** `boxes`: the private half, wrapped by each vault key that rules ("keyId:iv:box", one blank between two). */
+export type LogKey = { readonly public: string; readonly boxes: string }
+
 /** Up to where the log was sealed, and what was found wrong then. Sealed itself, and kept in both homes. */
 export type LogCheckpoint = {
   readonly v: 1
@@ -41,8 +50,8 @@ export type LogCheckpoint = {
   /** First entry this vault key vouches for: after a forgotten password nobody can say anything about the ones before. */
   readonly from: number
   readonly at: number
-  /** The log's public key; none yet. */
-  readonly logKey: null
+  /** The key that entries are encrypted to; absent in checkpoints from before there was one. */
+  readonly logKey: LogKey | null
   /** First bad index of each break that an unlock found. They stay. */
   readonly breaks: readonly number[]
   readonly seal: string
@@ -87,7 +96,7 @@ const checkpoint = v.strictObject({
   hash,
   from: count,
   at: count,
-  logKey: v.null(),
+  logKey: v.nullable(v.strictObject({ public: hash, boxes: v.pipe(v.string(), v.maxLength(2_000)) })),
   breaks: v.pipe(v.array(count), v.maxLength(1_000)),
   seal: v.string(),
 })

@@ -47,6 +47,7 @@ export type ErrorMessages = {
   'vault.one-copy': NoParams
   'vault.session-not-kept': NoParams
   'profile.lost': NoParams
+  'log.broken': { at: number }
   'profile.unreadable': NoParams
 
   // nodes (the user's RPC)

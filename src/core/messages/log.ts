@@ -4,13 +4,24 @@ import type { NoParams } from '../message.ts'
 export type LogMessages = {
   'log.created': NoParams
   'log.restored': NoParams
+  /** A recovery phrase was made here. */
+  'log.phrase-made': NoParams
   'log.proven': NoParams
   'log.unlocked': NoParams
   'log.unlock-failed': { attempts: number }
   'log.locked': { cause: string }
   'log.password-changed': NoParams
   'log.recovered': NoParams
+  /** The vault was thrown away on purpose; the old ciphertext is in the archive. */
+  'log.reset': NoParams
+  /** Secrets of an archived vault were brought back with its password. */
+  'log.archive-restored': { count: number }
+  /** Words shown in first run, for the first time. */
   'log.revealed': NoParams
+  'log.words-revealed': { fingerprint: string }
+  'log.key-revealed': { address: string }
+  /** `what`: 'log', 'damaged'. */
+  'log.exported': { what: string }
   'log.asked': { origin: string; method: string }
   /** Made at unlock: how often one site asked while the wallet was locked. */
   'log.asked-locked': { origin: string; count: number }
@@ -18,6 +29,8 @@ export type LogMessages = {
   'log.rejected': { origin: string; method: string }
   'log.signed': { origin: string; method: string; digest: string }
   'log.sent': { chain: string; hash: string }
+  /** Signed, never sent, thrown away. */
+  'log.discarded': { chain: string }
   'log.granted': { origin: string }
   'log.revoked': { origin: string }
   'log.network-changed': { chain: string }
@@ -37,4 +50,5 @@ export type LogMessages = {
   'log.file-checked': NoParams
   'log.file-restored': { secrets: number }
   'log.key-exported': { address: string }
+  'log.account-renamed': { address: string }
 }

@@ -38,6 +38,11 @@ export function makeRecordKey(key: VaultKey, salt: Bytes, use: { id: string; typ
   return crypto.subtle.deriveKey(hkdf(salt, info), key.root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
 }
 
+/** Key that wraps another key which lies beside the vault. */
+export function makeWrapKey(key: VaultKey, use: MacUse): Promise<CryptoKey> {
+  return crypto.subtle.deriveKey(hkdf(noSalt, `wrap|${use}|${key.vaultId}`), key.root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+}
+
 export type MacKey = {
   /** Id of the vault key it comes from. */
   readonly keyId: string

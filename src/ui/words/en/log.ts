@@ -1,5 +1,6 @@
 /** One line per entry of the record of what happened. Past tense, the fact first. */
 import type { LogMessages } from '../../../core/messages/log.ts'
+import { revealText } from '../../parts/reveal.ts'
 import type { Words } from '../types.ts'
 
 const causes: { readonly [cause: string]: string } = {
@@ -8,7 +9,9 @@ const causes: { readonly [cause: string]: string } = {
   deadline: 'after the longest time it stays open',
   os: 'because the computer was locked',
   sleep: 'because the computer slept',
-  password: 'because the password was changed',
+  clock: 'because the clock was set back',
+  restart: 'when the browser was closed',
+  update: 'for an update',
 }
 
 const drillNames: { readonly [drill: string]: string } = {
@@ -19,27 +22,62 @@ const drillNames: { readonly [drill: string]: string } = {
   file: 'backup file',
   rehearsal: 'rehearsal',
 }
+const exports: { readonly [what: string]: string } = { log: 'this record', damaged: 'the damaged bytes' }
+
+/** Names of settings as a person knows them. */
+const settings: { readonly [name: string]: string } = { idleLockMs: 'when it locks by itself' }
+
+/** What a site asked for, in plain words; the name on the wire where there are none. */
+const asked: { readonly [method: string]: string } = {
+  eth_requestAccounts: 'to connect',
+  wallet_requestPermissions: 'to connect',
+  eth_accounts: 'for your accounts',
+  eth_sendTransaction: 'for a transaction',
+  personal_sign: 'for a signature',
+  eth_signTypedData_v4: 'for a signature on structured text',
+  wallet_addEthereumChain: 'to add a network',
+  wallet_switchEthereumChain: 'to change the network',
+}
+const things: { readonly [method: string]: string } = {
+  eth_requestAccounts: 'a connection',
+  wallet_requestPermissions: 'a connection',
+  eth_sendTransaction: 'a transaction',
+  personal_sign: 'a signature',
+  eth_signTypedData_v4: 'a signature on structured text',
+  wallet_addEthereumChain: 'a new network',
+  wallet_switchEthereumChain: 'a change of network',
+}
+const thing = (method: string): string => things[method] ?? method
+/** The wallet's own requests are the person's. */
+const by = (origin: string): string => (origin === 'holdfast' ? 'you' : revealText(origin))
 
 export const logWords: Words<LogMessages> = {
   'log.created': 'Wallet created',
   'log.restored': 'Wallet restored from words',
+  'log.phrase-made': 'Recovery phrase made',
   'log.proven': 'Words proven, every one of them',
   'log.unlocked': 'Unlocked',
   'log.unlock-failed': ({ attempts }) => (attempts === 1 ? 'Wrong password' : `Wrong password, ${attempts} times`),
   'log.locked': ({ cause }) => (causes[cause] === undefined ? 'Locked' : `Locked ${causes[cause]}`),
   'log.password-changed': 'Password changed',
   'log.recovered': 'Opened again with words and a new password',
-  'log.revealed': 'Words shown',
-  'log.asked': ({ origin, method }) => `${origin} asked for ${method}`,
-  'log.asked-locked': ({ origin, count }) => `${origin} asked ${count} times while locked`,
-  'log.approved': ({ origin, method }) => `Approved ${method} for ${origin}`,
-  'log.rejected': ({ origin, method }) => `Rejected ${method} for ${origin}`,
-  'log.signed': ({ origin, method }) => `Signed ${method} for ${origin}`,
+  'log.reset': 'Wallet reset, the old one put away for 30 days',
+  'log.archive-restored': ({ count }) => (count === 1 ? 'A secret brought back from the archive' : `${count} secrets brought back from the archive`),
+  'log.revealed': 'Words shown, to write them down',
+  'log.words-revealed': ({ fingerprint }) => `Words of ${fingerprint} shown`,
+  'log.key-revealed': ({ address }) => `Private key of ${address} shown`,
+  'log.exported': ({ what }) => `Saved ${exports[what] ?? what} to a file`,
+  'log.asked': ({ origin, method }) => `${by(origin)} asked ${asked[method] ?? `for ${method}`}`,
+  'log.asked-locked': ({ origin, count }) => `${origin === '*' ? 'Other sites' : revealText(origin)} asked ${count === 1 ? 'once' : `${count} times`} while locked`,
+  'log.approved': ({ origin, method }) => `Approved ${thing(method)} for ${by(origin)}`,
+  'log.rejected': ({ origin, method }) => `Rejected ${thing(method)} for ${by(origin)}`,
+  'log.signed': ({ origin, method }) => `Signed ${thing(method)} for ${by(origin)}`,
   'log.sent': ({ chain, hash }) => `Sent ${hash} on chain ${chain.replace('eip155:', '')}`,
-  'log.granted': ({ origin }) => `Connected ${origin}`,
-  'log.revoked': ({ origin }) => `Disconnected ${origin}`,
+  'log.discarded': ({ chain }) => `Discarded a signed transaction on chain ${chain.replace('eip155:', '')}`,
+  'log.granted': ({ origin }) => `Connected ${revealText(origin)}`,
+  'log.revoked': ({ origin }) => `Disconnected ${revealText(origin)}`,
   'log.network-changed': ({ chain }) => `Nodes or name of chain ${chain.replace('eip155:', '')} changed`,
-  'log.settings-changed': ({ name }) => `Setting changed: ${name}`,
+  'log.settings-changed': ({ name }) => `Setting changed: ${settings[name] ?? name}`,
   'log.account-added': ({ address }) => `Account ${address} added`,
   'log.copy-added': ({ copy, kind }) => (kind === 'password' ? `Place of the password noted as ${copy}` : `Copy ${copy} added`),
   'log.copy-changed': ({ copy }) => `Copy ${copy} changed`,
@@ -54,4 +92,5 @@ export const logWords: Words<LogMessages> = {
   'log.file-checked': 'Backup file opened and compared',
   'log.file-restored': ({ secrets }) => `Restored from a backup file: ${secrets === 1 ? 'one secret' : `${secrets} secrets`}`,
   'log.key-exported': ({ address }) => `Key file made for ${address}`,
+  'log.account-renamed': ({ address }) => `Account ${address} renamed`,
 }
