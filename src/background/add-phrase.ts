@@ -1,7 +1,7 @@
 /** A phrase becomes a secret in the vault, a record beside it, and its first account. */
 import type { AccountRecord, SecretId } from '../core/account.ts'
 import { WalletError } from '../core/errors.ts'
-import { accountFromSeed, fingerprint } from '../core/phrase/derive.ts'
+import { accountFromSeed, addressOfKey, fingerprint } from '../core/phrase/derive.ts'
 import type { Language } from '../core/phrase/language.ts'
 import { accountPath } from '../core/phrase/path.ts'
 import { seedFromEntropy } from '../core/phrase/seed.ts'
@@ -38,7 +38,12 @@ export async function addPhrase({ keeper, profile, platform }: Parts, phrase: Ne
 export async function adoptSecret({ keeper, profile }: Parts, id: SecretId): Promise<void> {
   if (profile.get().secrets.some((secret) => secret.id === id)) return
   const { record, account } = await keeper.withSecret(id, async (open) => {
-    if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
+    if (open.kind === 'key') {
+      const { kind, source, createdAt } = open
+      const number = profile.get().accounts.length + 1
+      const { path: _path, ...account } = makeAccount(addressOfKey(open.key), '', id, number, createdAt)
+      return { record: { id, kind, source, fingerprint: '', hasPassphrase: false, createdAt }, account: { ...account, kind: 'imported' as const } }
+    }
     const seed = await seedFromEntropy(open.entropy, open.language, open.passphrase)
     try {
       const first = accountFromSeed(seed, accountPath(0))

@@ -38,7 +38,7 @@ const backupOf = async (on: Background = background) => {
 const addWords = (place: 'home' | 'bank' | 'family' = 'home') => act('add-copy', { kind: 'words', secret, medium: 'paper', place, label: '' })
 const wrongOf = (code: string | undefined) => String((Number(code) + 1) % 10_000).padStart(4, '0')
 const threeWords = () => drillPlaces(secret, 12).map((place) => words[place - 1] ?? '')
-const lastLog = async (count = 1) => (await background.log.list(count)).map(({ body }) => body.message)
+const lastLog = async (count = 1) => (await background.log.list(count)).map(({ message: said }) => said)
 
 beforeEach(async () => {
   ;({ computer } = await makeWorld(cheapKdf))
@@ -240,7 +240,7 @@ describe('three wrong answers', () => {
           restart()
           const life = await boot(left, cheapKdf)
           if (!life.keeper.isUnlocked()) await life.keeper.unlock(password)
-          const isSaid = (await life.log.list(9)).some(({ body }) => body.message.code === 'log.drill-failed')
+          const isSaid = (await life.log.list(9)).some(({ message: said }) => said?.code === 'log.drill-failed')
           expect(finished || isSaid ? [2] : [2, 3]).toContain((await backupOf(life)).triesLeft)
         }
       },

@@ -19,6 +19,7 @@ import { makeNotices } from './notices.ts'
 import { makeProfileStore } from './profile.ts'
 import { makeReminders } from './reminders.ts'
 import { makeReceipts } from './receipts.ts'
+import { makeReveals } from './reveals.ts'
 import { makeRequests } from './requests/engine.ts'
 import { makeLimits } from './requests/limits.ts'
 import { makeOutbox } from './requests/outbox.ts'
@@ -53,6 +54,7 @@ export async function start(platform: Platform, options: BootOptions = {}) {
   const keeper = await makeKeeper(platform, options)
   const log = await makeLog(platform, keeper, notices.add)
   const profile = await makeProfileStore(platform, keeper, notices.add)
+  const reveals = makeReveals(platform, keeper, profile)
   const events = makeEvents(platform, profile)
   const autoLock = makeAutoLock(platform, keeper, profile)
   await events.load().catch(() => platform.log('boot.session-unreadable'))
@@ -75,6 +77,7 @@ export async function start(platform: Platform, options: BootOptions = {}) {
     fileCost: options.workFactor === undefined ? {} : { workFactor: options.workFactor },
     keystoreCost: options.n === undefined ? {} : { n: options.n },
     reminders, platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, requests, balances, receipts, applyChange,
+    reveals,
   }
 
   records.onChange(() => {

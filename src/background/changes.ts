@@ -24,8 +24,8 @@ export function makeApplyChange({ platform, profile, events, log, nodes }: Parts
       await profile.update((known) => applied(known, change, now, cookieStoreId))
     }
     await events.changed()
-    if (change.kind === 'grant') await log.append(message('log.granted', { origin: change.origin }))
-    if (change.kind === 'revoke') await log.append(message('log.revoked', { origin: change.origin }))
+    if (change.kind === 'grant') await log.append(message('log.granted', { origin: change.origin }), { site: change.origin })
+    if (change.kind === 'revoke') await log.append(message('log.revoked', { origin: change.origin }), { site: change.origin })
     if (change.kind === 'add-network') await log.append(message('log.network-changed', { chain: change.network.chain }))
   }
 

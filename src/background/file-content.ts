@@ -1,7 +1,6 @@
 /** What of this wallet goes into a backup file. Secrets are opened one by one, and only inside the worker. */
 import { fileSchema, type BackupContent, type BackupKey, type BackupSeed } from '../core/backup/content.ts'
 import type { SecretId, SecretRecord } from '../core/account.ts'
-import { emptyHead } from '../core/log/entry.ts'
 import type { Network } from '../core/network.ts'
 import { addressOfKey } from '../core/phrase/derive.ts'
 import { wordsFromEntropy } from '../core/phrase/entropy.ts'
@@ -43,10 +42,9 @@ export async function collectContent({ keeper, profile, log, platform }: Backgro
       })
     })
   }
-  const [last] = await log.list(1)
   return {
     schema: fileSchema,
-    meta: { created: platform.clock.now(), app: 'holdfast', note, logHead: last === undefined ? emptyHead : { seq: last.seq, hash: last.hash } },
+    meta: { created: platform.clock.now(), app: 'holdfast', note, logHead: await log.head() },
     seeds,
     keys,
     accounts: known.accounts.map(({ address, kind, name, path, secretId, hidden }) => ({

@@ -241,7 +241,7 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
     platform, homes, backOff, watch, derive, making,
     phase: () => phase,
     /** Where the wallet stands while it is not unlocked; only `begin` unlocks. */
-    putPhase: (next: { readonly kind: 'locked' }) => {
+    putPhase: (next: { readonly kind: 'locked' | 'none' }) => {
       phase = next
     },
     known: () => current,

@@ -8,6 +8,7 @@ import { wipeSecret, type Secret } from '../core/vault/secret.ts'
 import { makeSentinel } from '../core/vault/sentinel.ts'
 import { addRecord, makeVault, openVault, rekeyVault } from '../core/vault/vault.ts'
 import { archiveForMs, pruneArchive, readArchive } from '../platform/homes-archive.ts'
+import { makeResetWork, type ResetWork } from './keeper-reset.ts'
 import type { HomesContent } from '../platform/homes.ts'
 import type { KeeperCore, Known } from './keeper-core.ts'
 import { openArchived, openHomes } from './keeper-open.ts'
@@ -16,7 +17,7 @@ import { findPhase } from './keeper-resume.ts'
 import { judge, repairHomes, settleHomes } from './keeper-settle.ts'
 import type { Keeper } from './keeper-types.ts'
 
-export type PasswordWork = Pick<Keeper, 'create' | 'unlock' | 'verifyPassword' | 'changePassword' | 'recover' | 'restoreArchived'>
+export type PasswordWork = Pick<Keeper, 'create' | 'unlock' | 'verifyPassword' | 'changePassword' | 'recover' | 'restoreArchived'> & ResetWork
 
 export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret']): PasswordWork {
   const { platform, homes, backOff, watch, derive, making, phase, putPhase, epoch } = core
@@ -167,7 +168,7 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
       await oneCheck(async () => {
         await checkDeadline()
         if (phase().kind !== 'unlocked') throw new WalletError('vault.locked')
-        const images = await readArchive(db)
+        const images = await readArchive(db, clock.now() - archiveForMs)
         if (images.length === 0) throw new WalletError('vault.none')
         secrets.push(...(await tryPassword(() => openArchived(images, typed, derive))))
       })
@@ -180,5 +181,5 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
     }
   }
 
-  return { create, unlock, verifyPassword, changePassword, recover, restoreArchived }
+  return { create, unlock, verifyPassword, changePassword, recover, restoreArchived, ...makeResetWork(core, { encodeTried, tryPassword, readOwn }) }
 }

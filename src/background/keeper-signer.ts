@@ -39,6 +39,17 @@ export async function withAccountSigner<T>(
   )
 }
 
+/** The key itself, only when it gives the record's address. */
+export async function withAccountKeyOf<T>(vault: Vault, account: AccountRecord, work: (key: Uint8Array) => T | Promise<T>): Promise<T> {
+  if (account.secretId === undefined) throw new WalletError('vault.no-secret')
+  return withSecretOf(vault, account.secretId, (secret) =>
+    withKeyOf(secret, account, async (key) => {
+      if (addressOfKey(key) !== account.address) throw new WalletError('vault.address-mismatch', { address: account.address })
+      return work(key)
+    }),
+  )
+}
+
 async function withKeyOf<T>(secret: Secret, account: AccountRecord, use: (key: Uint8Array) => Promise<T>): Promise<T> {
   if (secret.kind === 'key') {
     if (account.kind !== 'imported') throw new WalletError('vault.no-secret')

@@ -102,6 +102,19 @@ export type Keeper = {
    * shares the back-off of unlock (ruling 6). Resolves with the ids of all of them; throws 'vault.wrong-password' when none opens.
    */
   readonly restoreArchived: (password: string) => Promise<readonly SecretId[]>
+  /**
+   * Throws the wallet of this computer away, on purpose: the images go to the archive for 30 days, both homes and what lies beside
+   * them are emptied, and first run is offered. Asks the password like an unlock. `before` runs once nothing else can refuse.
+   * Throws 'vault.write-failed' when the wallet is still there.
+   */
+  readonly reset: (password: string, before: () => Promise<void>) => Promise<void>
+  /**
+   * "I want the old wallet back", in first run: an archived image that this password opens becomes the wallet again, unlocked.
+   * Throws 'vault.exists' when there is a wallet, 'vault.none' when nothing is archived, and like unlock.
+   */
+  readonly reopenArchived: (password: string) => Promise<void>
+  /** Until when the newest archived wallet can be brought back (epoch ms). */
+  readonly archivedUntil: () => Promise<number | undefined>
   /** What is left of the stored images, as JSON text with the bytes as base64; for the damaged screen. */
   readonly exportImages: () => Promise<string>
 
@@ -115,5 +128,7 @@ export type Keeper = {
    * The signer is dead once `work` ended or a lock came.
    */
   readonly withSigner: <T>(account: AccountRecord, work: (signer: Signer) => T | Promise<T>) => Promise<T>
+  /** The private key itself, for a reveal; checked like a signer's, wiped when `work` ends. */
+  readonly withAccountKey: <T>(account: AccountRecord, work: (key: Uint8Array) => T | Promise<T>) => Promise<T>
   readonly withMac: <T>(purpose: MacPurpose, work: (mac: Mac) => T | Promise<T>) => Promise<T>
 }

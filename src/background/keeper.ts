@@ -12,7 +12,7 @@ import type { Platform } from '../platform/platform.ts'
 import { listRecords, makeKeeperCore, withMacOf, type KeeperOptions } from './keeper-core.ts'
 import { makePasswordWork } from './keeper-passwords.ts'
 import { compareWithSentinels, describeImages } from './keeper-recover.ts'
-import { withAccountSigner } from './keeper-signer.ts'
+import { withAccountKeyOf, withAccountSigner } from './keeper-signer.ts'
 import type { Keeper, Mac, MacPurpose } from './keeper-types.ts'
 
 export type { KeeperOptions } from './keeper-core.ts'
@@ -72,6 +72,7 @@ export async function makeKeeper(platform: Platform, options: KeeperOptions = {}
         const started = core.epoch()
         return withAccountSigner(vault, account, () => core.epoch() === started, work)
       }),
+    withAccountKey: (account, work) => withVault((vault) => withAccountKeyOf(vault, account, work)),
     withMac,
   }
 }

@@ -1,34 +1,12 @@
 /** Reading the log, while unlocked: page by page backwards for a screen, forwards for an export, and all of it for the check. */
-import type { Address } from '../core/account.ts'
-import { groupOf, type LogGroup } from '../core/log/group.ts'
-import type { LogAbout, LogEntry, LogMessage } from '../core/log/entry.ts'
+import { groupOf } from '../core/log/group.ts'
+import type { LogEntry } from '../core/log/entry.ts'
 import type { LogExport, LogExportPage } from '../core/log/export.ts'
-import type { Origin } from '../core/origin.ts'
+import type { LogCheck, LogPage, LogRow, LogWant } from '../core/log/page.ts'
 import type { Keeper } from './keeper-types.ts'
 import type { LogKeys } from './log-key.ts'
 import type { LogRows } from './log-rows.ts'
 import type { LogSeals } from './log-seal.ts'
-
-/** One entry as it is shown. Without `message`: nothing readable lies there (another key, damage, or nothing at all). */
-export type LogRow = { readonly seq: number; readonly at: number; readonly message?: LogMessage } & LogAbout
-
-export type LogWant = { readonly group?: LogGroup; readonly site?: Origin; readonly account?: Address }
-
-export type LogPage = {
-  readonly rows: readonly LogRow[]
-  /** Give this as `before` for what is older; absent at the beginning of the log. */
-  readonly next?: number
-  readonly entries: number
-}
-
-export type LogCheck = {
-  readonly entries: number
-  readonly sealed: number
-  /** When the first entry was written. */
-  readonly since?: number
-  /** Number of the first bad entry of each break, in order; none when all is well. */
-  readonly broken: readonly number[]
-}
 
 /** So many entries are looked through for one page; who wants more asks again. */
 const mostLooked = 1_000

@@ -116,7 +116,7 @@ describe('sites while the wallet is locked', () => {
     await computer.clock.advance(1)
     const written = (await log.list(1_000)).toReversed().filter(({ seq, message: said }) => seq > before + 1 && said?.code === 'log.asked-locked')
     expect(written).toHaveLength(20)
-    const counts = written.map(({ message: said }) => (said?.params as { count: number }).count)
+    const counts = written.map(({ message: said }) => (said as { params: { count: number } }).params.count)
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(10_000)
     expect(counts.slice(0, 19).every((count) => count === 250)).toBe(true)
     expect(await log.verify()).toMatchObject({ ok: true })

@@ -1,5 +1,6 @@
 /** The audit log (ruling 8, core/log): appended to by everybody, sealed at unlock, read while unlocked. */
 import type { LogAbout, LogHead, LogMessage, LogSaid } from '../core/log/entry.ts'
+import type { LogCheck, LogPage, LogRow, LogWant } from '../core/log/page.ts'
 import type { LogExportPage } from '../core/log/export.ts'
 import type { LogVerdict } from '../core/log/verify.ts'
 import { message, type Message } from '../core/message.ts'
@@ -7,14 +8,14 @@ import type { Platform } from '../platform/platform.ts'
 import type { Keeper, KeeperEvent } from './keeper.ts'
 import { makeLogCounts } from './log-counts.ts'
 import { makeLogKeys } from './log-key.ts'
-import { makeLogReading, type LogCheck, type LogPage, type LogRow, type LogWant } from './log-read.ts'
+import { makeLogReading } from './log-read.ts'
 import { makeLogRows } from './log-rows.ts'
 import { makeLogSeals } from './log-seal.ts'
 
 export type Log = {
   /**
-   * Written when it resolves. With `site` the entry is caused by a site: while locked it is counted, not written. Unlocking,
-   * failing to and locking write themselves.
+   * Written when it resolves. What a site asks for while locked is counted, not written; what a person does is written always.
+   * Unlocking, failing to and locking write themselves.
    */
   readonly append: (entry: LogMessage, about?: LogAbout) => Promise<void>
   /** How long the log is and its last hash: what a copy kept elsewhere (a backup file) can hold against it later. */
@@ -47,7 +48,7 @@ export async function makeLog(platform: Platform, keeper: Keeper, addNotice: (no
   }
 
   async function append(entry: LogMessage, about: LogAbout = {}): Promise<void> {
-    if (about.site !== undefined && !keeper.isUnlocked()) await counts.count(about.site)
+    if (entry.code === 'log.asked' && about.site !== undefined && !keeper.isUnlocked()) await counts.count(about.site)
     else await write([{ message: entry, ...about }])
   }
 

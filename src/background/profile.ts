@@ -28,6 +28,8 @@ export type ProfileStore = {
   readonly update: (change: (profile: Profile) => Profile) => Promise<Profile>
   /** Takes a site's grant away, also while locked: it counts at once and is written into the profile at the next unlock. */
   readonly revoke: (site: SiteKey) => Promise<void>
+  /** For a reset: nothing that was known is told to anybody any more. What is stored goes with the vault. */
+  readonly forget: () => Promise<void>
   readonly onChange: (listener: () => void) => void
 }
 
@@ -219,6 +221,10 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
     isVerified: () => verified,
     update,
     revoke,
+    forget: async () => {
+      await session.remove(copyKey)
+      set(makeInitialProfile(), false)
+    },
     onChange: (listener) => {
       listeners.push(listener)
     },

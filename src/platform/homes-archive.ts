@@ -33,7 +33,19 @@ export async function pruneArchive(db: Db, time: number): Promise<void> {
   })
 }
 
-export async function readArchive(db: Db): Promise<readonly Bytes[]> {
+/** What was archived since `time`, newest first: what is older counts as gone, also when nobody has pruned it yet. */
+export async function readArchive(db: Db, time: number): Promise<readonly Bytes[]> {
   const rows = await db.read(['archive'], (tx) => tx.entries('archive'))
-  return rows.map(([, { bytes }]) => Uint8Array.from(bytes))
+  return rows
+    .map(([, row]) => row)
+    .filter(({ archivedAt }) => archivedAt >= time)
+    .toSorted((a, b) => b.archivedAt - a.archivedAt)
+    .map(({ bytes }) => Uint8Array.from(bytes))
+}
+
+/** When the newest of a forgotten or reset wallet was archived. Strange images that a repair took out are no wallet anybody looks for. */
+export async function findArchivedAt(db: Db, time: number): Promise<number | undefined> {
+  const rows = await db.read(['archive'], (tx) => tx.entries('archive'))
+  const times = rows.map(([, row]) => row).filter(({ archivedAt, why }) => archivedAt >= time && why === 'recovered')
+  return times.length === 0 ? undefined : Math.max(...times.map(({ archivedAt }) => archivedAt))
 }

@@ -45,6 +45,11 @@ export type Homes = {
    * be written is tried again at the next unlock.
    */
   readonly repair: (options: RepairOptions) => Promise<Repaired>
+  /**
+   * Empties both, the mirror first: whatever it dies on, there is a whole wallet or none. With the first home goes, in one
+   * transaction, what lies beside the vault. The caller has archived the images. Throws 'vault.write-failed': the wallet is still there.
+   */
+  readonly empty: () => Promise<void>
 }
 
 export type RepairOptions = {
@@ -158,7 +163,20 @@ export function makeHomes(db: Db, local: KeyValue): Homes {
     return { mended: wrong.length > 0 || images.length === 0 || (!holds && home === primary), complete: true }
   }
 
-  return { read, write, repair }
+  async function empty(): Promise<void> {
+    try {
+      for (const key of [...slots.map(localKey), sentinelKey]) await local.remove(key)
+      const left = await read()
+      if (left.unreadable.length > 0 || left.images.some(({ home }) => home === 'local')) throw new WalletError('vault.write-failed')
+      await db.write(['vault', 'profile', 'transactions'], async (tx) => {
+        for (const store of ['vault', 'profile', 'transactions'] as const) for (const [key] of await tx.entries(store)) await tx.delete(store, key)
+      })
+    } catch {
+      throw new WalletError('vault.write-failed')
+    }
+  }
+
+  return { read, write, repair, empty }
 }
 
 /** The slot a new image goes to: an empty one, then a damaged one, then the older one; never the one that holds `after`. */

@@ -57,7 +57,7 @@ export type Pages = {
 }
 
 /** Whether a wallet was ever opened here; outlives both homes of the vault. */
-export type Trace = { readonly has: () => Promise<boolean>; readonly leave: () => Promise<void> }
+export type Trace = { readonly has: () => Promise<boolean>; readonly leave: () => Promise<void>; /** Only a reset does. */ readonly forget: () => Promise<void> }
 
 export type Platform = {
   readonly clock: Clock

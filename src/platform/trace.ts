@@ -20,4 +20,7 @@ export const trace: Trace = {
   leave: async () => {
     await (await caches.open(cacheName)).put(address, new Response(''))
   },
+  forget: async () => {
+    await caches.delete(cacheName)
+  },
 }

@@ -6,6 +6,9 @@ import * as v from 'valibot'
 import { media, placeKinds } from '../core/backup/copy.ts'
 import { snoozeDays } from '../core/backup/nag.ts'
 import type { Json } from '../core/json.ts'
+import { logGroups } from '../core/log/group.ts'
+import type { LogCheck, LogPage } from '../core/log/page.ts'
+import type { LogExportPage } from '../core/log/export.ts'
 import type { Message } from '../core/message.ts'
 import { otherLanguages } from '../core/phrase/language.ts'
 import type { View } from '../core/view.ts'
@@ -19,6 +22,7 @@ const words = v.pipe(v.array(text(64)), v.maxLength(24))
 const requestId = text(256)
 const medium = v.picklist(media)
 const place = v.picklist(placeKinds)
+const entryNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const json = v.custom<Json>(() => true)
 
 const file = {
@@ -65,6 +69,23 @@ export const verbs = {
     /** The words are of another wallet, and the person wants it in place of the old one. */
     replace: v.optional(v.boolean()),
   }),
+  /** Asks the password again; one of the two says what is to be shown. */
+  'begin-reveal': v.strictObject({ password, secret: v.optional(text(128)), account: v.optional(text(64)) }),
+  'show-revealed': v.strictObject({ token: text(64), group: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)) }),
+  'end-reveal': v.strictObject({}),
+  'reset-wallet': v.strictObject({ password, confirm: v.literal('reset') }),
+  'find-archive': v.strictObject({}),
+  'restore-archive': v.strictObject({ password }),
+  // the record of what happened
+  'read-log': v.strictObject({
+    before: v.optional(entryNumber),
+    count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+    group: v.optional(v.picklist(logGroups)),
+    site: v.optional(text(512)),
+    account: v.optional(text(64)),
+  }),
+  'check-log': v.strictObject({}),
+  'export-log': v.strictObject({ from: entryNumber }),
   // requests
   'show-request': v.strictObject({ id: requestId, revision: v.number() }),
   'decide-request': v.strictObject({ id: requestId, revision: v.number(), approve: v.boolean(), choice: v.optional(json) }),
@@ -149,9 +170,20 @@ export type PhrasePreview = {
 export type DrillReply = { readonly ok: boolean; readonly triesLeft: number; readonly closedUntil?: number }
 
 type DrillVerb = 'check-copy' | 'read-copy' | 'check-key' | 'compare-phrase' | 'record-rehearsal'
+/** Replies that are more than "done", by verb. */
+type LogReplies = {
+  readonly 'begin-reveal': { readonly token: string; readonly until: number; readonly total: number }
+  readonly 'find-archive': { readonly until?: number }
+  readonly 'restore-archive': { readonly count: number }
+  readonly 'read-log': LogPage
+  readonly 'check-log': LogCheck
+  readonly 'export-log': LogExportPage
+}
 
 export type Replies = {
-  readonly [K in Verb]: K extends 'show-words'
+  readonly [K in Verb]: K extends keyof LogReplies
+    ? LogReplies[K]
+    : K extends 'show-words' | 'show-revealed'
     ? { readonly words: readonly string[]; readonly first: number; readonly total: number }
     : K extends 'prove-phrase'
       ? { readonly ok: boolean; readonly wrong: readonly number[] }

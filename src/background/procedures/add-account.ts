@@ -13,6 +13,6 @@ export const addAccount: Procedure<'add-account'> = async (background, { name })
   const secret = profile.get().secrets.find((candidate) => candidate.kind === 'phrase')
   if (secret === undefined) throw new WalletError('vault.no-secret')
   const account = await deriveAccount(background, secret.id, name)
-  await log.append(message('log.account-added', { address: account.address }))
+  await log.append(message('log.account-added', { address: account.address }), { account: account.address })
   return null
 }

@@ -6,6 +6,6 @@ export const disconnectSite: Procedure<'disconnect-site'> = async ({ profile, ev
   if (grant === undefined) return null
   await profile.update((known) => ({ ...known, grants: known.grants.filter((candidate) => candidate.site !== site) }))
   await events.changed()
-  await log.append(message('log.revoked', { origin: grant.origin }))
+  await log.append(message('log.revoked', { origin: grant.origin }), { site: grant.origin })
   return null
 }

@@ -8,6 +8,8 @@ import { changePassword } from './change-password.ts'
 import { checkCopy } from './check-copy.ts'
 import { checkKey } from './check-key.ts'
 import { checkFile } from './check-file.ts'
+import { beginReveal } from './begin-reveal.ts'
+import { checkLog } from './check-log.ts'
 import { checkNode } from './check-node.ts'
 import { comparePhrase } from './compare-phrase.ts'
 import { createWallet } from './create-wallet.ts'
@@ -15,8 +17,11 @@ import { decideRequest } from './decide-request.ts'
 import { discardTransaction } from './discard-transaction.ts'
 import { disconnectSite } from './disconnect-site.ts'
 import { dismissNotice } from './dismiss-notice.ts'
+import { endReveal } from './end-reveal.ts'
 import { exportDamaged } from './export-damaged.ts'
 import { exportKeystore } from './export-keystore.ts'
+import { exportLog } from './export-log.ts'
+import { findArchive } from './find-archive.ts'
 import { finishSetup } from './finish-setup.ts'
 import { importKey } from './import-key.ts'
 import { importKeystore } from './import-keystore.ts'
@@ -32,6 +37,7 @@ import { readCopy } from './read-copy.ts'
 import { recordRehearsal } from './record-rehearsal.ts'
 import { readFile } from './read-file.ts'
 import { readWordlist } from './read-wordlist.ts'
+import { readLog } from './read-log.ts'
 import { recoverWallet } from './recover-wallet.ts'
 import { refreshBalance } from './refresh-balance.ts'
 import { refreshRequest } from './refresh-request.ts'
@@ -41,6 +47,8 @@ import { removeNetwork } from './remove-network.ts'
 import { renameAccount } from './rename-account.ts'
 import { resendTransaction } from './resend-transaction.ts'
 import { restoreFile } from './restore-file.ts'
+import { resetWallet } from './reset-wallet.ts'
+import { restoreArchive } from './restore-archive.ts'
 import { restoreWallet } from './restore-wallet.ts'
 import { reviseRequest } from './revise-request.ts'
 import { selectAccount } from './select-account.ts'
@@ -49,6 +57,7 @@ import { send } from './send.ts'
 import { setNodes } from './set-nodes.ts'
 import { setSettings } from './set-settings.ts'
 import { showRequest } from './show-request.ts'
+import { showRevealed } from './show-revealed.ts'
 import { showWords } from './show-words.ts'
 import { skipBackup } from './skip-backup.ts'
 import { skipNode } from './skip-node.ts'
@@ -65,6 +74,8 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'check-copy': checkCopy,
   'check-key': checkKey,
   'check-file': checkFile,
+  'begin-reveal': beginReveal,
+  'check-log': checkLog,
   'check-node': checkNode,
   'compare-phrase': comparePhrase,
   'create-wallet': createWallet,
@@ -72,8 +83,11 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'discard-transaction': discardTransaction,
   'disconnect-site': disconnectSite,
   'dismiss-notice': dismissNotice,
+  'end-reveal': endReveal,
   'export-damaged': exportDamaged,
   'export-keystore': exportKeystore,
+  'export-log': exportLog,
+  'find-archive': findArchive,
   'finish-setup': finishSetup,
   'import-key': importKey,
   'import-keystore': importKeystore,
@@ -88,6 +102,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'record-rehearsal': recordRehearsal,
   'read-file': readFile,
   'read-wordlist': readWordlist,
+  'read-log': readLog,
   'recover-wallet': recoverWallet,
   'refresh-balance': refreshBalance,
   'refresh-request': refreshRequest,
@@ -97,6 +112,8 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'rename-account': renameAccount,
   'resend-transaction': resendTransaction,
   'restore-file': restoreFile,
+  'reset-wallet': resetWallet,
+  'restore-archive': restoreArchive,
   'restore-wallet': restoreWallet,
   'revise-request': reviseRequest,
   'select-account': selectAccount,
@@ -105,6 +122,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'set-nodes': setNodes,
   'set-settings': setSettings,
   'show-request': showRequest,
+  'show-revealed': showRevealed,
   'show-words': showWords,
   'skip-backup': skipBackup,
   'skip-node': skipNode,

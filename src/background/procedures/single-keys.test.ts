@@ -81,7 +81,7 @@ describe('a key file', () => {
     const { json, name } = await ask('export-keystore', { address: testAddress, password, passphrase })
     expect(name).toBe(`holdfast-${testAddress.slice(2).toLowerCase()}.json`)
     expect(json).not.toContain(testKey)
-    expect((await background.log.list(1))[0]?.body).toMatchObject({ message: { code: 'log.key-exported' } })
+    expect((await background.log.list(1))[0]).toMatchObject({ message: { code: 'log.key-exported' } })
     expect(await codeOf(ask('import-keystore', { json, password: passphrase, name: 'x' }))).toBe('account.exists')
     expect(await codeOf(ask('import-keystore', { json, password: `${passphrase}x`, name: 'x' }))).toBe('keystore.wrong-password')
   })

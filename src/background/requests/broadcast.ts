@@ -53,7 +53,7 @@ export function makeBroadcast(parts: Pick<Parts, 'platform' | 'profile' | 'nodes
       }
     }
     await outbox.change(row.id, (now) => (now.state === 'signed' ? { ...now, state: 'sent', sentAt: platform.clock.now() } : now))
-    await log.append(message('log.sent', { chain: row.chain, hash: row.hash }))
+    await log.append(message('log.sent', { chain: row.chain, hash: row.hash }), { account: row.account, ...(row.caller.kind === 'site' ? { site: row.caller.origin } : {}) })
   }
 
   /** A refusal may come because an earlier try got through ("nonce too low"): then the chain knows the hash. */

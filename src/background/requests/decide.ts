@@ -8,7 +8,7 @@ import { message } from '../../core/message.ts'
 import { armAfterMs, type Request, type RequestId } from '../../core/request.ts'
 import { digestReview } from '../../core/review.ts'
 import { getMethod, isStillPermitted } from './ask.ts'
-import { originOf } from './origin-of.ts'
+import { aboutOf, originOf } from './origin-of.ts'
 import type { Parts } from './parts.ts'
 
 export type Decision = { readonly id: RequestId; readonly revision: number; readonly approve: boolean; readonly choice?: Json }
@@ -31,7 +31,7 @@ export function makeDecideStep(parts: Parts, finish: (id: RequestId) => Promise<
     const result = await records.apply(record.id, { kind: 'settle', at, outcome: { ok: false, error, reason: 'rejected' } })
     if (result?.changed !== true) throw new WalletError('request.gone')
     if (record.caller.kind === 'site') limits.countRejection(record.caller.origin, at)
-    await log.append(message('log.rejected', { origin: originOf(record.caller), method: record.method }))
+    await log.append(message('log.rejected', { origin: originOf(record.caller), method: record.method }), aboutOf(record))
     if (record.caller.kind === 'site') await platform.pages.ring(record.caller)
   }
 
@@ -47,7 +47,7 @@ export function makeDecideStep(parts: Parts, finish: (id: RequestId) => Promise<
     }
     const result = await records.apply(record.id, event)
     if (result?.changed !== true) throw new WalletError('request.stale')
-    await log.append(message('log.approved', { origin: originOf(record.caller), method: record.method, digest: digestReview(record.review) }))
+    await log.append(message('log.approved', { origin: originOf(record.caller), method: record.method, digest: digestReview(record.review) }), aboutOf(record))
     await finish(record.id)
   }
 

@@ -14,7 +14,7 @@ import type { ApprovedRequest, RequestId } from '../../core/request.ts'
 import { digestReview } from '../../core/review.ts'
 import type { TransactionRecord } from '../../core/transaction.ts'
 import { getMethod } from './ask.ts'
-import { originOf } from './origin-of.ts'
+import { aboutOf, originOf } from './origin-of.ts'
 import { getNetwork, makeAsk } from './ask-facts.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Parts } from './parts.ts'
@@ -185,7 +185,7 @@ export function makeFinishStep(parts: Parts, broadcast: Broadcast) {
   }
 
   async function logSigned(record: ApprovedRequest): Promise<void> {
-    await log.append(message('log.signed', { origin: originOf(record.caller), method: record.method, digest: digestReview(record.review) }))
+    await log.append(message('log.signed', { origin: originOf(record.caller), method: record.method, digest: digestReview(record.review) }), aboutOf(record))
   }
 
   return { finish, settleFromRow, relapse }

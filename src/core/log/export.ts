@@ -30,7 +30,7 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
 }
 
 function writeCell(text: string): string {
-  const flat = text.replace(/[\0-\u001f\u007f\u2028\u2029]+/g, ' ')
+  const flat = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
   const safe = /^\s*[=+\-@|%＝＋－＠]/.test(flat) || /^[\t\r]/.test(text) ? `'${flat}` : flat
   return `"${safe.replaceAll('"', '""')}"`
 }

@@ -48,6 +48,7 @@ export type ErrorMessages = {
   'vault.session-not-kept': NoParams
   'profile.lost': NoParams
   'log.broken': { at: number }
+  'reveal.over': NoParams
   'profile.unreadable': NoParams
 
   // nodes (the user's RPC)

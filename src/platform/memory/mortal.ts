@@ -42,7 +42,7 @@ export function watchCrossings(platform: Platform, onCrossing: OnCrossing): Plat
     local: area('local', platform.local),
     session: area('session', platform.session),
     db,
-    trace: { has: watch('trace.has', platform.trace.has), leave: watch('trace.leave', platform.trace.leave) },
+    trace: { has: watch('trace.has', platform.trace.has), leave: watch('trace.leave', platform.trace.leave), forget: watch('trace.forget', platform.trace.forget) },
     net,
     pages,
     openApproval: watch('openApproval', platform.openApproval),

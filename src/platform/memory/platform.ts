@@ -73,6 +73,9 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
       leave: async () => {
         isTraced = true
       },
+      forget: async () => {
+        isTraced = false
+      },
     },
     net: {
       post: async (url, body) => {

@@ -8,6 +8,8 @@ export type Page =
   | { readonly name: 'home' }
   | { readonly name: 'activity' | 'sites' | 'settings' }
   | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'change-password' | 'about' }
+  | { readonly name: 'record' | 'export-record' | 'reveal' | 'reset' | 'bring-back' }
+  | { readonly name: 'reveal-one'; readonly secret?: string; readonly account?: string }
   | { readonly name: 'rename-account'; readonly address: string }
   | { readonly name: 'nodes'; readonly chain: ChainId }
   | { readonly name: 'transaction'; readonly id: string }

@@ -4,6 +4,7 @@ import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked } from '../../app/wallet.tsx'
 import type { TransactionRecord } from '../../../core/transaction.ts'
 import { Rows } from '../../parts/rows.tsx'
+import { IconButton } from '../../parts/button.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
@@ -16,7 +17,11 @@ export function Activity() {
   const { go } = useNavigation()
   const now = useNow(5_000)
   return (
-    <Screen title={text('nav.activity')} foot={<NavFoot current="activity" />}>
+    <Screen
+      title={text('nav.activity')}
+      tools={<IconButton icon="log" label={text('record.title')} onPress={() => go({ name: 'record' })} />}
+      foot={<NavFoot current="activity" />}
+    >
       {activity.length === 0 ? <p class="q">{text('activity.empty')}</p> : null}
       {byDay(activity, now).map(({ day, rows }) => (
         <section key={day} class="day">

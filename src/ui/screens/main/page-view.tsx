@@ -13,11 +13,20 @@ import { Nodes } from '../networks/nodes.tsx'
 import { Receive } from '../receive/index.tsx'
 import type { SendDraft } from '../send/draft.ts'
 import { Send } from '../send/index.tsx'
+import { lazy } from '../../app/lazy.tsx'
 import { About } from '../settings/about.tsx'
 import { AutoLock } from '../settings/auto-lock.tsx'
 import { ChangePassword } from '../settings/change-password.tsx'
 import { Settings } from '../settings/index.tsx'
 import { Sites } from '../sites/index.tsx'
+
+/** Seldom opened, so fetched when they are. */
+const Record = lazy(() => import('../record/index.tsx').then((chunk) => chunk.Record))
+const ExportRecord = lazy(() => import('../record/export.tsx').then((chunk) => chunk.ExportRecord))
+const Reveal = lazy(() => import('../reveal/index.tsx').then((chunk) => chunk.Reveal))
+const RevealOne = lazy(() => import('../reveal/reveal-one.tsx').then((chunk) => chunk.RevealOne))
+const Reset = lazy(() => import('../reset/index.tsx').then((chunk) => chunk.Reset))
+const BringBack = lazy(() => import('../reset/bring-back.tsx').then((chunk) => chunk.BringBack))
 
 type PageViewProps = {
   readonly page: Exclude<Page, { readonly name: 'home' }>
@@ -57,6 +66,18 @@ export function PageView({ page, draft, onDraft, onBack, onDone }: PageViewProps
       return <ChangePassword />
     case 'about':
       return <About />
+    case 'record':
+      return <Record.Screen />
+    case 'export-record':
+      return <ExportRecord.Screen />
+    case 'reveal':
+      return <Reveal.Screen />
+    case 'reveal-one':
+      return <RevealOne.Screen secret={page.secret} account={page.account} />
+    case 'reset':
+      return <Reset.Screen />
+    case 'bring-back':
+      return <BringBack.Screen />
     case 'transaction':
       return <Transaction key={page.id} id={page.id} />
     case 'review':

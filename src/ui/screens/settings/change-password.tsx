@@ -4,7 +4,7 @@ import { useNavigation } from '../../app/navigation.tsx'
 import { usePasswordVerdict } from '../../app/new-password.ts'
 import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
-import { Button } from '../../parts/button.tsx'
+import { Button, TextLink } from '../../parts/button.tsx'
 import { PasswordField } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
@@ -15,7 +15,7 @@ import { text } from '../../words/text.ts'
 export function ChangePassword() {
   const { accounts } = useUnlocked()
   const { send } = useWallet()
-  const { back } = useNavigation()
+  const { back, go } = useNavigation()
   const [old, setOld] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -103,6 +103,9 @@ export function ChangePassword() {
           <PasswordField purpose="new" label={text('password.again')} value={again} onInput={setAgain} error={againError} />
         </div>
         <p class="small mt4">{text('password.old-copies')}</p>
+        <p class="small mt2">
+          {text('reset.is-another')} <TextLink onPress={() => go({ name: 'reset' })}>{text('reset.link')}</TextLink>
+        </p>
       </Screen>
     </form>
   )

@@ -25,6 +25,7 @@ export function Settings() {
       <Rows tight>
         <Item icon="clock" title={text('settings.lock-after')} value={minutesText(settings.idleLockMs)} onPress={() => go({ name: 'auto-lock' })} />
         <Item icon="key" title={text('settings.password')} onPress={() => go({ name: 'change-password' })} />
+        <Item icon="eye" title={text('reveal.title')} onPress={() => go({ name: 'reveal' })} />
       </Rows>
       <h2 class="eyebrow mt4">{text('settings.network')}</h2>
       <Rows tight>
@@ -33,6 +34,8 @@ export function Settings() {
       <h2 class="eyebrow mt4">{text('settings.you')}</h2>
       <Rows tight>
         <Item icon="person" title={text('accounts.title')} value={String(accounts.length)} onPress={() => go({ name: 'accounts' })} />
+        <Item icon="log" title={text('record.title')} onPress={() => go({ name: 'record' })} />
+        <Item icon="restore" title={text('bring-back.title')} onPress={() => go({ name: 'bring-back' })} />
         <Item icon="info" title={text('settings.about')} value={shell.version} onPress={() => go({ name: 'about' })} />
         {shell.kind === 'popup' ? <Item icon="out" title={text('settings.open-tab')} onPress={() => shell.openTab()} /> : null}
       </Rows>

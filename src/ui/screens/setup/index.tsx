@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks'
 import { useTask } from '../../app/task.ts'
 import { useWallet } from '../../app/wallet.tsx'
 import { text } from '../../words/text.ts'
+import { BringBackHere } from './bring-back-here.tsx'
 import { ChooseCount } from './count.tsx'
 import { Done } from './done.tsx'
 import { NewPassword } from './new-password.tsx'
@@ -40,7 +41,9 @@ export function Setup() {
 
   switch (step) {
     case 'welcome':
-      return <Welcome onCreate={() => turnTo('create')} onRestore={() => turnTo('restore')} />
+      return <Welcome onCreate={() => turnTo('create')} onRestore={() => turnTo('restore')} onBringBack={() => turnTo('bring-back')} />
+    case 'bring-back':
+      return <BringBackHere onBack={() => turnTo(undefined)} onDone={() => turnTo(undefined)} />
     case 'password':
       return <CreatePassword onBack={() => turnTo(undefined)} />
     case 'restore':

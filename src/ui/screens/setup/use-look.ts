@@ -2,7 +2,6 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { Message } from '../../../core/message.ts'
 import { readProblem } from '../../app/task.ts'
-import type { Send } from '../../app/shell.ts'
 import { makeLook, stepLook, type Look } from './look-state.ts'
 
 const tickMs = 200
@@ -15,7 +14,10 @@ export type Looking = {
   readonly hide: () => void
 }
 
-export function useLook(send: Send, seen: readonly number[], onSeen: (seen: readonly number[]) => void): Looking {
+/** `show` asks the worker for four pieces; it is asked again at every look. */
+export type Show = (group: number) => Promise<{ readonly words: readonly string[] }>
+
+export function useLook(show: Show, seen: readonly number[], onSeen: (seen: readonly number[]) => void): Looking {
   const [look, dispatch] = useReducer(stepLook, seen, makeLook)
   const [problem, setProblem] = useState<Message | undefined>(undefined)
   const turn = useRef(look.turn)
@@ -50,7 +52,7 @@ export function useLook(send: Send, seen: readonly number[], onSeen: (seen: read
     const asked = turn.current + 1
     setProblem(undefined)
     dispatch({ kind: 'press', group, stays })
-    send('show-words', { group }).then(
+    show(group).then(
       ({ words }) => dispatch({ kind: 'words', turn: asked, words, at: performance.now() }),
       (error: unknown) => {
         dispatch({ kind: 'failed', turn: asked })

@@ -1,10 +1,17 @@
 /** The first page of all: what this is, and two ways in. */
+import { useNow } from '../../app/clock.ts'
 import { useFirstFocus } from '../../app/focus.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
+import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { useArchive } from '../reset/use-archive.ts'
 import './welcome.css'
 
-export function Welcome({ onCreate, onRestore }: { readonly onCreate: () => void; readonly onRestore: () => void }) {
+export type WelcomeProps = { readonly onCreate: () => void; readonly onRestore: () => void; readonly onBringBack: () => void }
+
+export function Welcome({ onCreate, onRestore, onBringBack }: WelcomeProps) {
+  const until = useArchive()
+  const now = useNow(60_000)
   const heading = useFirstFocus<HTMLHeadingElement>()
   return (
     <main class="hero">
@@ -27,6 +34,9 @@ export function Welcome({ onCreate, onRestore }: { readonly onCreate: () => void
           <ul class="pick">
             <Pick icon="key" first title={text('setup.welcome-create')} under={text('setup.welcome-create-needs')} onPress={onCreate} />
             <Pick icon="restore" title={text('setup.welcome-restore')} under={text('setup.welcome-restore-needs')} onPress={onRestore} />
+            {typeof until === 'number' ? (
+              <Pick icon="clock" title={text('bring-back.welcome', { day: format().day(until, now) })} under={text('bring-back.welcome-under')} onPress={onBringBack} />
+            ) : null}
           </ul>
           <p class="small mt5">{text('setup.welcome-nobody')}</p>
         </div>

@@ -5,14 +5,15 @@
 import { useId, useState } from 'preact/hooks'
 import { useWallet } from '../../app/wallet.tsx'
 import { Button, TextLink } from '../../parts/button.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { Frame } from './frame.tsx'
-import { countGroups, findUnseen, groupSize, placesOf, type Look } from './look-state.ts'
+import { HoldToSee } from './hold-to-see.tsx'
+import { countGroups, findUnseen, placesOf } from './look-state.ts'
 import { createRail } from './step.ts'
 import { useLook } from './use-look.ts'
+import { WordGroup } from './word-group.tsx'
 import './words.css'
 
 export type WordsProps = {
@@ -28,7 +29,7 @@ export type WordsProps = {
 
 export function Words({ count, seen, onSeen, from, isResumed, onWritten }: WordsProps) {
   const { send } = useWallet()
-  const { look, problem, press, release, hide } = useLook(send, seen, onSeen)
+  const { look, problem, press, release, hide } = useLook((at) => send('show-words', { group: at }), seen, onSeen)
   const groups = countGroups(count)
   const [group, setGroup] = useState(from ?? findUnseen(seen, groups) ?? 0)
   const [hasTriedCopy, setTriedCopy] = useState(false)
@@ -73,12 +74,12 @@ export function Words({ count, seen, onSeen, from, isResumed, onWritten }: Words
     >
       <div class={`words mt8${groups > 3 ? ' many' : ''}`} onCopy={refuse} onCut={refuse} onContextMenu={refuse} onDragStart={refuse}>
         {Array.from({ length: groups }, (_, index) => (
-          <Group key={index} index={index} count={count} look={look} isCurrent={index === group} onChoose={() => turnTo(index)} />
+          <WordGroup key={index} index={index} count={count} look={look} isCurrent={index === group} onChoose={() => turnTo(index)} />
         ))}
       </div>
       <div class="words-act mt8">
         <HoldToSee
-          group={group}
+          label={isShown ? text('setup.words-showing', placesOf(group)) : text('setup.words-hold', placesOf(group))}
           isShown={isShown}
           disabled={stays}
           onPress={() => press(group)}
@@ -111,85 +112,5 @@ export function Words({ count, seen, onSeen, from, isResumed, onWritten }: Words
         </div>
       ) : null}
     </Frame>
-  )
-}
-
-type GroupProps = { readonly index: number; readonly count: number; readonly look: Look; readonly isCurrent: boolean; readonly onChoose: () => void }
-
-function Group({ index, count, look, isCurrent, onChoose }: GroupProps) {
-  const { showing } = look
-  const places = placesOf(index)
-  const words = showing.phase === 'shown' && showing.group === index ? showing.words : undefined
-  return (
-    <section class={`wgroup${isCurrent ? ' on' : ''}`}>
-      <h2>
-        <button type="button" aria-pressed={isCurrent} onClick={onChoose}>
-          {text('setup.words-group', places)}
-          {look.seen.includes(index) ? (
-            <span class="flex seen">
-              {text('setup.words-seen')} <Icon name="check" small />
-            </span>
-          ) : null}
-        </button>
-      </h2>
-      <ol start={places.first} aria-label={text('setup.words-group', places)}>
-        {Array.from({ length: Math.min(groupSize, count - index * groupSize) }, (_, at) => (
-          <li class="word" key={at}>
-            <span class="n">{places.first + at}</span>
-            {words === undefined ? (
-              <span class="hid">
-                <span class="vh">{text('setup.words-hidden')}</span>
-              </span>
-            ) : (
-              <span class="w">{words[at]}</span>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-function HoldToSee(props: {
-  readonly group: number
-  readonly isShown: boolean
-  readonly disabled: boolean
-  readonly onPress: () => void
-  readonly onRelease: () => void
-  readonly onLeave: () => void
-}) {
-  const places = placesOf(props.group)
-  const isKey = (event: KeyboardEvent): boolean => event.key === ' ' || event.key === 'Enter'
-  return (
-    <button
-      type="button"
-      class={`btn hold safe see${props.isShown ? ' showing' : ''}`}
-      aria-disabled={props.disabled ? true : undefined}
-      onPointerDown={(event) => {
-        if (event.button !== 0 || props.disabled) return
-        event.currentTarget.setPointerCapture(event.pointerId)
-        props.onPress()
-      }}
-      onPointerUp={props.onRelease}
-      onPointerCancel={props.onRelease}
-      onLostPointerCapture={props.onRelease}
-      onContextMenu={(event) => event.preventDefault()}
-      onKeyDown={(event) => {
-        if (!isKey(event)) return
-        event.preventDefault()
-        if (!event.repeat && !props.disabled) props.onPress()
-      }}
-      onKeyUp={(event) => {
-        if (!isKey(event)) return
-        event.preventDefault()
-        props.onRelease()
-      }}
-      onBlur={props.onLeave}
-    >
-      <span class="face">
-        <Icon name="eye" />
-        {props.isShown ? text('setup.words-showing', places) : text('setup.words-hold', places)}
-      </span>
-    </button>
   )
 }

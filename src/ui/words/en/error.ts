@@ -69,6 +69,7 @@ export const errorWords: Words<ErrorMessages> = {
   'vault.one-copy': 'Only one of the two copies of this wallet could be written. It works, and the second is tried again at the next unlock. Make some room on the disk.',
   'vault.session-not-kept': 'The browser had no room to remember that Holdfast is unlocked. It works, and locks by itself after about half a minute without use. Restart the browser to make room.',
   'profile.unreadable': 'The list of accounts, sites and networks could not be read from this computer. It was not touched. Until it can be read, only your first account is shown and nothing in it can be changed. Restart the browser, then unlock.',
+  'reveal.over': 'That was open for two minutes. Type the password again to go on.',
   'log.broken': ({ at }) => `Entry ${at} of your record is not what this wallet wrote, or is missing. Somebody or something changed what is stored. Look at Activity, then Record.`,
   'profile.lost': 'The list of accounts, sites and networks was gone from this computer. Your first account was made again from your words. Connect sites and choose nodes again.',
 

@@ -8,6 +8,7 @@ import { fileWords } from './file.ts'
 import { logWords } from './log.ts'
 import { passwordWords } from './password.ts'
 import { phraseWords } from './phrase.ts'
+import { record } from './record.ts'
 import { reviewWords } from './review.ts'
 import { screens } from './screens.ts'
 import { setup } from './setup.ts'
@@ -18,7 +19,7 @@ const plural = (one: string, many: string) => (count: number) => `${count} ${cou
 
 export const en = {
   messages,
-  screens: { ...screens, ...setup },
+  screens: { ...screens, ...setup, ...record },
   format: makeFormat('en-GB', {
     today: 'Today',
     yesterday: 'Yesterday',

@@ -1,6 +1,5 @@
 /** One line per entry of the record of what happened. Past tense, the fact first. */
 import type { LogMessages } from '../../../core/messages/log.ts'
-import { revealText } from '../../parts/reveal.ts'
 import type { Words } from '../types.ts'
 
 const causes: { readonly [cause: string]: string } = {
@@ -49,7 +48,7 @@ const things: { readonly [method: string]: string } = {
 }
 const thing = (method: string): string => things[method] ?? method
 /** The wallet's own requests are the person's. */
-const by = (origin: string): string => (origin === 'holdfast' ? 'you' : revealText(origin))
+const by = (origin: string): string => (origin === 'holdfast' ? 'you' : origin)
 
 export const logWords: Words<LogMessages> = {
   'log.created': 'Wallet created',
@@ -68,14 +67,14 @@ export const logWords: Words<LogMessages> = {
   'log.key-revealed': ({ address }) => `Private key of ${address} shown`,
   'log.exported': ({ what }) => `Saved ${exports[what] ?? what} to a file`,
   'log.asked': ({ origin, method }) => `${by(origin)} asked ${asked[method] ?? `for ${method}`}`,
-  'log.asked-locked': ({ origin, count }) => `${origin === '*' ? 'Other sites' : revealText(origin)} asked ${count === 1 ? 'once' : `${count} times`} while locked`,
+  'log.asked-locked': ({ origin, count }) => `${origin === '*' ? 'Other sites' : origin} asked ${count === 1 ? 'once' : `${count} times`} while locked`,
   'log.approved': ({ origin, method }) => `Approved ${thing(method)} for ${by(origin)}`,
   'log.rejected': ({ origin, method }) => `Rejected ${thing(method)} for ${by(origin)}`,
   'log.signed': ({ origin, method }) => `Signed ${thing(method)} for ${by(origin)}`,
   'log.sent': ({ chain, hash }) => `Sent ${hash} on chain ${chain.replace('eip155:', '')}`,
   'log.discarded': ({ chain }) => `Discarded a signed transaction on chain ${chain.replace('eip155:', '')}`,
-  'log.granted': ({ origin }) => `Connected ${revealText(origin)}`,
-  'log.revoked': ({ origin }) => `Disconnected ${revealText(origin)}`,
+  'log.granted': ({ origin }) => `Connected ${origin}`,
+  'log.revoked': ({ origin }) => `Disconnected ${origin}`,
   'log.network-changed': ({ chain }) => `Nodes or name of chain ${chain.replace('eip155:', '')} changed`,
   'log.settings-changed': ({ name }) => `Setting changed: ${settings[name] ?? name}`,
   'log.account-added': ({ address }) => `Account ${address} added`,

@@ -1,0 +1,18 @@
+import { WalletError } from '../../core/errors.ts'
+import { message } from '../../core/message.ts'
+import type { Procedure } from './procedure.ts'
+
+/**
+ * Throws the wallet away on purpose, which is not changing the password: the screen shows what dies with it first. Asks the
+ * password and a typed word; the old ciphertext stays in the archive for 30 days (background/keeper-reset.ts).
+ */
+export const resetWallet: Procedure<'reset-wallet'> = async ({ keeper, profile, requests, reveals, log }, { password }) => {
+  if (!keeper.isUnlocked()) throw new WalletError('vault.locked')
+  await keeper.reset(password, async () => {
+    await log.append(message('log.reset'))
+    await requests.rejectAll()
+    reveals.close()
+    await profile.forget()
+  })
+  return null
+}

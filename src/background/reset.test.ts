@@ -1,0 +1,132 @@
+/** A reset and the way back from it. Argon2id is replaced by a cheap derivation. */
+import { describe, expect, it, vi } from 'vitest'
+import { cheapDerive } from '../core/vault/testing/cheap.ts'
+import { archiveForMs } from '../platform/homes-archive.ts'
+import { dieAtEveryCrossing } from '../platform/memory/mortal.ts'
+import type { Platform } from '../platform/platform.ts'
+import { boot, type Background } from './boot.ts'
+import { createWallet } from './procedures/create-wallet.ts'
+import { findArchive } from './procedures/find-archive.ts'
+import { makePhrase } from './procedures/make-phrase.ts'
+import { resetWallet } from './procedures/reset-wallet.ts'
+import { restoreArchive } from './procedures/restore-archive.ts'
+import { codeOf } from './testing/keys.ts'
+import { makeWorld, password, testAddress } from './testing/world.ts'
+
+vi.setConfig({ testTimeout: 240_000 })
+
+const otherPassword = 'incorrect donkey capacitor nail'
+const wake = (platform: Platform): Promise<Background> => boot(platform, { derive: cheapDerive })
+
+async function makeUnlocked() {
+  const { computer } = await makeWorld({ derive: cheapDerive })
+  const background = await wake(computer)
+  if (!background.keeper.isUnlocked()) await background.keeper.unlock(password)
+  return { computer, background }
+}
+
+const addressesOf = ({ profile }: Background): readonly string[] => profile.get().accounts.map(({ address }) => address)
+
+describe('a reset', () => {
+  it('asks the password, and leaves the wallet as it is for a wrong one', async () => {
+    const { background } = await makeUnlocked()
+    expect(await codeOf(resetWallet(background, { password: otherPassword, confirm: 'reset' }))).toBe('vault.wrong-password')
+    expect(background.keeper.state().phase).toBe('unlocked')
+    expect(addressesOf(background)).toEqual([testAddress])
+  })
+
+  it('leaves first run, no account, no site, nothing in either home, and one archived wallet', async () => {
+    const { computer, background } = await makeUnlocked()
+    await resetWallet(background, { password, confirm: 'reset' })
+    expect(background.keeper.state().phase).toBe('none')
+    expect(addressesOf(background)).toEqual([])
+    expect(background.profile.isVerified()).toBe(false)
+    expect(Object.keys(await computer.local.all()).filter((key) => key.startsWith('vault'))).toEqual([])
+    expect(await findArchive(background, {})).toEqual({ until: computer.clock.now() + archiveForMs })
+    computer.restartBrowser()
+    expect((await wake(computer)).keeper.state().phase).toBe('none')
+  })
+
+  it('is taken back with the old password: the same account, a whole log, and what the first page says', async () => {
+    const { computer, background } = await makeUnlocked()
+    await resetWallet(background, { password, confirm: 'reset' })
+    computer.restartBrowser()
+    const again = await wake(computer)
+    expect(await codeOf(restoreArchive(again, { password: otherPassword }))).toBe('vault.wrong-password')
+    expect(again.keeper.state().phase).toBe('none')
+    expect(await restoreArchive(again, { password })).toEqual({ count: 1 })
+    expect(addressesOf(again)).toEqual([testAddress])
+    expect(await again.log.check()).toMatchObject({ broken: [] })
+    const codes = (await again.log.list(20)).map(({ message }) => message?.code)
+    expect(codes).toContain('log.reset')
+    expect(codes[0]).toBe('log.archive-restored')
+    computer.restartBrowser()
+    expect(await codeOf((await wake(computer)).keeper.unlock(password))).toBe('done')
+  })
+
+  it('gives its secrets to a wallet that was made since, under the password of that one', async () => {
+    const { background } = await makeUnlocked()
+    await resetWallet(background, { password, confirm: 'reset' })
+    await createWallet(background, { password: otherPassword })
+    await makePhrase(background, { wordCount: 12 })
+    expect(addressesOf(background)).toHaveLength(1)
+    expect(await restoreArchive(background, { password })).toEqual({ count: 1 })
+    expect(addressesOf(background)).toHaveLength(2)
+    expect(addressesOf(background)).toContain(testAddress)
+    expect(await restoreArchive(background, { password })).toEqual({ count: 0 })
+  })
+
+  it('cannot be taken back after thirty days, whatever the password', async () => {
+    const { computer, background } = await makeUnlocked()
+    await resetWallet(background, { password, confirm: 'reset' })
+    await computer.clock.advance(archiveForMs + 1)
+    expect(await codeOf(restoreArchive(background, { password }))).toBe('vault.none')
+    expect(await findArchive(background, {})).toEqual({})
+    expect(await computer.db.read(['archive'], (tx) => tx.entries('archive'))).toEqual([])
+  })
+
+  it('killed at any step leaves the old wallet or first run with the old one in the archive, never neither', async () => {
+    const ends = new Set<string>()
+    const crossings = await dieAtEveryCrossing(
+      async () => (await makeUnlocked()).computer,
+      async (platform) => {
+        const background = await wake(platform)
+        await resetWallet(background, { password, confirm: 'reset' })
+      },
+      async (computer, dieAt, finished) => {
+        computer.restartBrowser()
+        const again = await wake(computer)
+        const { phase } = again.keeper.state()
+        ends.add(phase)
+        if (finished) expect(phase).toBe('none')
+        if (phase === 'none') await restoreArchive(again, { password })
+        else await again.keeper.unlock(password)
+        expect(addressesOf(again), `died at ${dieAt}`).toEqual([testAddress])
+        expect(await again.log.check(), `died at ${dieAt}`).toMatchObject({ broken: [] })
+      },
+    )
+    expect(crossings).toBeGreaterThan(25)
+    expect(ends).toEqual(new Set(['locked', 'none']))
+  })
+
+  it('killed at any step of taking it back leaves first run with the archive, or the wallet', async () => {
+    await dieAtEveryCrossing(
+      async () => {
+        const { computer, background } = await makeUnlocked()
+        await resetWallet(background, { password, confirm: 'reset' })
+        computer.restartBrowser()
+        return computer
+      },
+      async (platform) => {
+        await restoreArchive(await wake(platform), { password })
+      },
+      async (computer, dieAt) => {
+        computer.restartBrowser()
+        const again = await wake(computer)
+        if (again.keeper.state().phase === 'none') await restoreArchive(again, { password })
+        else await again.keeper.unlock(password)
+        expect(addressesOf(again), `died at ${dieAt}`).toEqual([testAddress])
+      },
+    )
+  })
+})

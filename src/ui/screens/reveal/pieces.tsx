@@ -1,0 +1,98 @@
+/** Words, or a key's digits by fours: the same look as in first run. Never selected, copied or printed. */
+import { useState } from 'preact/hooks'
+import { Button, IconButton, TextLink } from '../../parts/button.tsx'
+import { Note, Problem } from '../../parts/note.tsx'
+import { Screen } from '../../parts/screen.tsx'
+import { say } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+import { HoldToSee } from '../setup/hold-to-see.tsx'
+import { countGroups, placesOf } from '../setup/look-state.ts'
+import { useLook, type Show } from '../setup/use-look.ts'
+import { WordGroup } from '../setup/word-group.tsx'
+import './reveal.css'
+
+type PiecesProps = {
+  readonly title: string
+  readonly kind: 'words' | 'key'
+  readonly total: number
+  readonly show: Show
+  /** The worker has ended it: the password again. */
+  readonly onOver: () => void
+  readonly onDone: () => void
+}
+
+/** Four pieces of four digits each. */
+const digitsOf = (group: number) => ({ first: group * 16 + 1, last: (group + 1) * 16 })
+
+export function Pieces({ title, kind, total, show, onOver, onDone }: PiecesProps) {
+  const [seen, setSeen] = useState<readonly number[]>([])
+  const { look, problem, press, release, hide } = useLook(show, seen, setSeen)
+  const [group, setGroup] = useState(0)
+  const [hasTriedCopy, setTriedCopy] = useState(false)
+  const groups = countGroups(total)
+  const { showing } = look
+  const isShown = showing.phase === 'shown'
+  const stays = showing.phase !== 'hidden' && showing.stays
+  const turnTo = (next: number) => {
+    hide()
+    setGroup(next)
+  }
+  const refuse = (event: Event) => {
+    event.preventDefault()
+    if (event.type === 'copy' || event.type === 'cut') setTriedCopy(true)
+  }
+  const label =
+    kind === 'words'
+      ? text(isShown ? 'setup.words-showing' : 'setup.words-hold', placesOf(group))
+      : text(isShown ? 'reveal.key-showing' : 'reveal.key-hold', digitsOf(group))
+  const isOver = problem?.code === 'reveal.over'
+  return (
+    <Screen
+      title={title}
+      onBack={onDone}
+      foot={
+        <footer class="foot stack">
+          {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
+          {isOver ? (
+            <Button wide onPress={onOver}>
+              {text('reveal.go')}
+            </Button>
+          ) : (
+            <HoldToSee
+              label={label}
+              isShown={isShown}
+              disabled={stays}
+              onPress={() => press(group)}
+              onRelease={release}
+              onLeave={() => {
+                if (!stays) hide()
+              }}
+            />
+          )}
+        </footer>
+      }
+    >
+      {kind === 'key' ? <p class="small">{text('reveal.key-reads')}</p> : null}
+      <div class="turns">
+        <IconButton icon="back" label={text('reveal.previous')} onPress={() => turnTo((group + groups - 1) % groups)} />
+        <span class="strong">{kind === 'words' ? text('setup.words-group', placesOf(group)) : text('reveal.key-group', digitsOf(group))}</span>
+        <IconButton icon="right" label={text('reveal.next')} onPress={() => turnTo((group + 1) % groups)} />
+      </div>
+      <div class={`words one ${kind}`} onCopy={refuse} onCut={refuse} onContextMenu={refuse} onDragStart={refuse}>
+        <WordGroup index={group} count={total} look={look} isCurrent onChoose={() => undefined} />
+      </div>
+      <p class="small mt3">
+        <span role="status">{showing.phase === 'hidden' && showing.timedOut ? text('setup.words-timed-out') : text('setup.words-hold-says')}</span>{' '}
+        {stays ? null : text('setup.words-cannot')}{' '}
+        <TextLink onPress={() => (stays ? hide() : press(group, true))}>{stays ? text('setup.words-hide') : text('setup.words-stay')}</TextLink>
+      </p>
+      {hasTriedCopy ? (
+        <div class="mt3">
+          <Note tone="warn" live>
+            {text('reveal.no-copy')}
+          </Note>
+        </div>
+      ) : null}
+    </Screen>
+  )
+}
