@@ -5,6 +5,9 @@ import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts
 import { heading, makeWords, openFinished, proveWords, readWords, skipNode, startCreating, testAddress, testWords, typeWords } from '../steps/first-run.ts'
 import { button, goTo } from '../steps/home.ts'
 
+// Argon2id over 128 MiB, and a first run per wallet: a busy machine needs its time.
+test.slow()
+
 const words = testWords.split(' ')
 const digitsOf = async (page: Page): Promise<string> =>
   ((await page.getByRole('img', { name: /^Digits \d \d \d \d$/ }).getAttribute('aria-label')) ?? '').replaceAll(/\D/g, '')
@@ -172,7 +175,6 @@ test.describe('of a wallet in use', () => {
 })
 
 test('a backup is put off once: red everywhere, no new account, and gone when the words are typed back', async ({ wallet }) => {
-  test.slow()
   const page = await wallet.open('tab')
   await startCreating(page)
   await skipNode(page)
@@ -200,7 +202,6 @@ test('a backup is put off once: red everywhere, no new account, and gone when th
 })
 
 test('first run ends with a score, a first copy and the day of the first check', async ({ wallet }) => {
-  test.slow()
   const page = await wallet.open('tab')
   await startCreating(page)
   await skipNode(page)

@@ -20,6 +20,7 @@ export const sheetFacts = ({ code, number, secret, account }: Made): SheetFacts 
   copy: number,
   code,
   wordCount: secret.wordCount ?? 12,
+  isEnglish: secret.source === 'created',
   fingerprint: secret.fingerprint,
   path: account?.path ?? '',
   address: account?.address ?? '',

@@ -11,11 +11,12 @@ import { Row, Rows } from '../../parts/rows.tsx'
 import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { NavFoot } from '../main/nav-foot.tsx'
-import { Bar } from './bar.tsx'
+import { Bar } from '../../parts/bar.tsx'
 import { CopyRow } from './copy-row.tsx'
 import { CoverageMap } from './coverage-map.tsx'
 import { findNext, pageOfDue, sayDue } from './due-words.ts'
 import { useMend } from './mend.ts'
+import './backup.css'
 
 /** More than three tasks are a wall. */
 const mostTodos = 3

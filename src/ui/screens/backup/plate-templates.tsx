@@ -27,7 +27,7 @@ export function PlateTemplates() {
       <p class="code mt2">{examples.map(({ word, index }) => `${word} ${encodeWordNumber(index)}`).join(', ')}</p>
       <h2 class="strong mt4">{text('plate.grid')}</h2>
       <p class="small">{text('plate.grid-why')}</p>
-      <div class="grid-scroll mt2">
+      <div class="grid-scroll mt2" tabIndex={0} role="region" aria-label={text('plate.grid')}>
         <div class="grid-plate small-plate">
           <div class="grid-row" aria-hidden="true">
             <span />

@@ -57,7 +57,7 @@ export function ReadPlate({ copy: id }: { readonly copy: string }) {
       <Choice kind="tick" checked={hasCheck} onChange={setCheck}>
         <span>{text('plate.has-check')}</span>
       </Choice>
-      <div class="grid-scroll">
+      <div class="grid-scroll" tabIndex={0} role="region" aria-label={text('plate.title')}>
         <div class="grid-plate">
           <div class="grid-row" aria-hidden="true">
             <span />

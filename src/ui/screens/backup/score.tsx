@@ -3,9 +3,10 @@ import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked } from '../../app/wallet.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { text } from '../../words/text.ts'
-import { Bar } from './bar.tsx'
+import { Bar } from '../../parts/bar.tsx'
 import { ScoreLines } from './score-lines.tsx'
 import { useMend } from './mend.ts'
+import './backup.css'
 
 export function ScorePage() {
   const { backup } = useUnlocked()

@@ -10,6 +10,8 @@ export type SheetFacts = {
   readonly copy: number
   readonly code: string
   readonly wordCount: number
+  /** New phrases are English (ruling 26); of a restored one the list is not noted beside the vault. */
+  readonly isEnglish: boolean
   /** BIP-32 master fingerprint, 8 hex digits. */
   readonly fingerprint: string
   readonly path: string
@@ -38,7 +40,7 @@ export function Sheet({ facts }: { readonly facts: SheetFacts }) {
         <dt>{text('sheet.wallet')}</dt>
         <dd>{text('sheet.wallet-is')}</dd>
         <dt>{text('sheet.list')}</dt>
-        <dd>{text('sheet.list-is', { count: facts.wordCount })}</dd>
+        <dd>{text(facts.isEnglish ? 'sheet.list-english' : 'sheet.list-is', { count: facts.wordCount })}</dd>
         <dt>{text('sheet.fingerprint')}</dt>
         <dd>{facts.fingerprint.replace(/^(.{4})/, '$1 ')}</dd>
         <dt>{text('sheet.path')}</dt>

@@ -3,6 +3,7 @@ import { soonMs } from '../../../core/backup/due.ts'
 import type { UnlockedView } from '../../../core/view.ts'
 import { useNow } from '../../app/clock.ts'
 import { useNavigation } from '../../app/navigation.tsx'
+import { Bar } from '../../parts/bar.tsx'
 import { text } from '../../words/text.ts'
 
 export function BackupStrip({ view }: { readonly view: UnlockedView }) {
@@ -19,11 +20,7 @@ export function BackupStrip({ view }: { readonly view: UnlockedView }) {
           {score.points} {text('backup.of')}
         </span>
       </span>
-      <span class="bar" aria-hidden="true">
-        {score.lines.map(({ name, weight, state }) => (
-          <i key={name} class={state === 'off' ? '' : state} ref={(element) => element?.style.setProperty('--w', String(weight))} />
-        ))}
-      </span>
+      <Bar score={score} />
       {next === undefined ? null : <span class="small due-row">{text('home.check-due')}</span>}
     </button>
   )

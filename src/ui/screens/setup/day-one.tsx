@@ -1,16 +1,17 @@
 /** The score on day one, the copies made so far, and when the first check comes. */
 import type { UnlockedView } from '../../../core/view.ts'
 import { useNow } from '../../app/clock.ts'
+import { Bar } from '../../parts/bar.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Glyph, Row, Rows } from '../../parts/rows.tsx'
 import { Untrusted } from '../../parts/untrusted.tsx'
 import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
-import { Bar } from '../backup/bar.tsx'
 import { nameOfCopy, placeOfCopy } from '../backup/copy-row.tsx'
 import { nameOfDue } from '../backup/due-words.ts'
 import { ScoreLines } from '../backup/score-lines.tsx'
+import '../backup/backup.css'
 
 export function DayOne({ view, onAdd }: { readonly view: UnlockedView; readonly onAdd: () => void }) {
   const now = useNow(60_000)

@@ -175,6 +175,7 @@ export const backup = {
   'sheet.wallet-is': 'Holdfast',
   'sheet.list': 'Word list',
   'sheet.list-is': ({ count }: { count: number }) => `BIP-39, ${count} words`,
+  'sheet.list-english': ({ count }: { count: number }) => `English (BIP-39), ${count} words`,
   'sheet.fingerprint': 'Fingerprint',
   'sheet.path': 'Path',
   'sheet.address': 'First address',

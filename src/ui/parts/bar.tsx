@@ -1,7 +1,7 @@
 /** The score as segments, one per line, each as wide as it is worth. The wallet checked what is kelp. */
-import type { Score } from '../../../core/backup/score.ts'
-import { text } from '../../words/text.ts'
-import './backup.css'
+import type { Score } from '../../core/backup/score.ts'
+import { text } from '../words/text.ts'
+import './bar.css'
 
 export function Bar({ score, size = '' }: { readonly score: Score; readonly size?: '' | 'l' | 'xl' }) {
   const missing = score.lines.filter(({ state }) => state === 'off').length
