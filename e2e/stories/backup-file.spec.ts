@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import type { Page } from '@playwright/test'
 import { findAge, noAge, runAge } from '../age/age.mjs'
 import { expect, test } from '../fixtures/index.ts'
-import { openWallet, type Wallet } from '../fixtures/wallet.ts'
+import { openWallet } from '../fixtures/wallet.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import * as person from '../steps/first-run.ts'
 import { photograph } from '../tour/photograph.ts'
@@ -15,7 +15,7 @@ const inTmp = (name: string): string => join(tmpdir(), `holdfast-story-${process
 
 /** Two derivations of scrypt 2^18 on a busy machine. */
 const slow = { timeout: 240_000 }
-test.setTimeout(600_000)
+test.setTimeout(300_000)
 
 type Saved = { readonly path: string; readonly passphrase: string }
 
@@ -53,17 +53,11 @@ async function checkFile(page: Page, { path, passphrase }: Saved, album?: string
   await expect(person.heading(page, 'The file opens, and it is right')).toBeVisible(slow)
 }
 
-async function openTab(wallet: Wallet): Promise<Page> {
-  const page = await wallet.open('tab')
-  await person.unlock(page)
-  return page
-}
-
 test.describe('on a wallet that is ready', () => {
   test.use({ start: 'ready' })
 
   test('a file is made, checked where it was saved, opened by the age command, and restored in another browser', async ({ wallet, chromium }) => {
-    const page = await openTab(wallet)
+    const page = await wallet.open('tab')
     const saved = await makeFile(page, 'file')
     await checkFile(page, saved, 'file')
     await photograph(page, 'tab', 'file-4-checked')
@@ -114,7 +108,7 @@ test.describe('on a wallet that is ready', () => {
   })
 
   test('what is no file, a part of one, and a wrong passphrase are each said, and nothing is lost', async ({ wallet }) => {
-    const page = await openTab(wallet)
+    const page = await wallet.open('tab')
     await button(page, 'Settings').click()
     await button(page, 'Restore from a file').click()
     const problem = page.getByRole('alert').filter({ hasText: /./ })

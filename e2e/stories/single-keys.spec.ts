@@ -8,7 +8,7 @@ import * as person from '../steps/first-run.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.use({ start: 'ready' })
-test.setTimeout(400_000)
+test.setTimeout(240_000)
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const key = `0x${'0'.repeat(63)}1`
@@ -22,7 +22,6 @@ async function openAdd(page: Page): Promise<void> {
 
 test('a private key becomes an account after its address was shown, and leaves as a file that another wallet opens', async ({ wallet }) => {
   const page = await wallet.open('tab')
-  await person.unlock(page)
   await openAdd(page)
   await expectAccessible(page)
   await photograph(page, 'popup', 'keys-1-add')
@@ -57,7 +56,6 @@ test('a private key becomes an account after its address was shown, and leaves a
 
 test('an address is watched without a key', async ({ wallet }) => {
   const page = await wallet.open('popup')
-  await person.unlock(page)
   await openAdd(page)
   await button(page, /^Watch only/).click()
   await page.getByLabel('Name').fill('Cold')
