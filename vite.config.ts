@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 import { thirdPartyNotices } from './e2e/supply/notices.mjs'
 import { publishedLists } from './src/core/phrase/published-lists.ts'
+import { firstViewScript } from './src/platform/snapshot-key.ts'
 import { manifestWords } from './src/ui/words/manifest.ts'
 
 /*
@@ -109,6 +110,7 @@ const manifestPlugin = (): Plugin => ({
     const emit = (fileName: string, content: unknown): void => emitText(fileName, `${JSON.stringify(content, null, 2)}\n`)
     emit('manifest.json', made)
     emit('_locales/en/messages.json', messages)
+    emitText('ui/first-view.js', firstViewScript)
     for (const [language, text] of Object.entries(publishedLists)) emitText(`words/${language}.txt`, text)
   },
 })
