@@ -45,7 +45,7 @@ const pages = (target: Target): EnvironmentOptions => ({
     emptyOutDir: false,
     target: browserFloor[target],
     rolldownOptions: {
-      input: ['popup', 'tab', 'approve'].map((page) => here(`src/ui/pages/${page}.html`)),
+      input: ['popup', 'tab', 'approve', 'rehearsal'].map((page) => here(`src/ui/pages/${page}.html`)),
       output: { entryFileNames: 'ui/[name].js', chunkFileNames: 'ui/[name].js', assetFileNames: 'ui/[name][extname]' },
     },
   },

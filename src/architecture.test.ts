@@ -393,7 +393,7 @@ describe('the package', () => {
 
   it('has pages that cannot reach the network', () => {
     const pages = tree.filter(({ path }) => path.endsWith('.html'))
-    expect(pages.map(({ path }) => path).toSorted()).toEqual(['approve', 'popup', 'tab'].map((page) => `ui/pages/${page}.html`))
+    expect(pages.map(({ path }) => path).toSorted()).toEqual(['approve', 'popup', 'rehearsal', 'tab'].map((page) => `ui/pages/${page}.html`))
     for (const { text } of pages) {
       expect(text).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'">`)
       expect(text).not.toMatch(/\bstyle=|<style|<script>|\bon\w+=/)

@@ -55,6 +55,7 @@ function makeShell(from: Sample) {
       return { send, close: () => undefined }
     },
     openTab: (hash?: string) => void log.push({ verb: 'openTab', argument: hash }),
+    openRehearsal: () => void log.push({ verb: 'openRehearsal', argument: undefined }),
     openExternal: (url: string) => void log.push({ verb: 'openExternal', argument: url }),
     closeWindow: () => void log.push({ verb: 'closeWindow', argument: undefined }),
     requestHostAccess: () => Promise.resolve(true),

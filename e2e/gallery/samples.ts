@@ -1,5 +1,5 @@
 /** Made-up views: one per state that a person can be in. Ages are real, so that the words of time are the real ones. */
-import { noBackup, type BackupRecord } from '../../src/core/backup/copy.ts'
+import { noBackup, type BackupRecord, type Copy } from '../../src/core/backup/copy.ts'
 import { coverageOf } from '../../src/core/backup/coverage.ts'
 import { listDue } from '../../src/core/backup/due.ts'
 import { isUnbacked } from '../../src/core/backup/nag.ts'
@@ -284,6 +284,23 @@ const popup = (view: View, replies?: Sample['replies']): Sample => ({ kind: 'pop
 
 const unproven: SecretRecord = (({ provenAt: _gone, ...rest }) => rest)(secret)
 
+const copy = (number: number, more: Partial<Copy>): Copy => ({
+  id: `copy-${number}`, number, kind: 'words', medium: 'paper', place: 'home', label: '', covers: [words], madeAt: now - 100 * day, ...more,
+})
+
+const ledger: BackupRecord = {
+  ...noBackup,
+  next: 4,
+  copies: [
+    copy(1, { label: 'desk drawer', checkedAt: now - 17 * day, readAt: now - 17 * day }),
+    copy(2, { place: 'family', label: "Nadia's house", medium: 'metal', checkedAt: now - 87 * day, readAt: now - 20 * day }),
+    copy(3, { kind: 'file', medium: 'drive', place: 'work', label: 'USB stick', checkedAt: now - 17 * day, fingerprint: 'now' }),
+  ],
+}
+
+const everyKind = [...accounts, account(imported, 'Hackathon key', { kind: 'imported' }), account(nadia, 'Club treasury', { kind: 'watch' })]
+const kept = unlocked({ accounts: everyKind, backup: backup(ledger, { accounts: everyKind }) })
+
 export const samples: { readonly [name: string]: Sample } = {
   'approve-send': approve([own]),
   'approve-call': approve([asked, voted, signIn]),
@@ -315,6 +332,26 @@ export const samples: { readonly [name: string]: Sample } = {
   'popup-home-loading': popup(unlocked({ balance: { state: 'loading' } })),
   'popup-home-notice': popup(unlocked({ notices: [message('profile.tampered')] })),
   'popup-home-unbacked': popup(unlocked({ accounts: [account(imported, 'Hackathon key', { kind: 'imported' })], selected: { account: imported, chain: 'eip155:1' } })),
+  'popup-home-put-off': popup(unlocked({ secrets: [unproven], backup: backup({ ...noBackup, skip: { at: now - 2 * day, snoozes: 1 } }, { secrets: [unproven] }) })),
+  'popup-backup': popup(kept),
+  'popup-backup-full': popup(kept),
+  'popup-backup-none': popup(unlocked()),
+  'popup-backup-closed': popup(unlocked({ backup: backup(ledger, {}, { closedUntil: now + 20 * 60 * minute, triesLeft: 0 }) })),
+  'popup-score': popup(kept),
+  'popup-copy': popup(kept),
+  'popup-add-copy': popup(kept, { 'add-copy': { id: 'x', number: 4, code: '4417' } }),
+  'popup-copy-made': popup(kept, { 'add-copy': { id: 'x', number: 4, code: '4417' } }),
+  'popup-drill': popup(kept, { 'check-copy': { ok: false, triesLeft: 1 } }),
+  'popup-drill-words': popup(kept),
+  'popup-drill-right': popup(kept, { 'check-copy': { ok: true, triesLeft: 3 } }),
+  'popup-rehearsal': popup(kept),
+  'popup-type-words': popup(kept),
+  'tab-backup': { kind: 'tab', view: kept },
+  'tab-copy-made': { kind: 'tab', view: kept, replies: { 'add-copy': { id: 'x', number: 4, code: '4417' } } },
+  'tab-plate': { kind: 'tab', view: kept },
+  'tab-plate-templates': { kind: 'tab', view: kept },
+  'tab-done': { kind: 'tab', view: unlocked({ setup: 'done' }) },
+  'tab-skip': { kind: 'tab', view: unlocked({ setup: 'prove', secrets: [unproven] }) },
   'popup-activity': popup(unlocked({ activity })),
   'popup-sites': popup(unlocked()),
   'popup-sites-none': popup(unlocked({ sites: [] })),

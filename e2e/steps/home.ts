@@ -4,7 +4,7 @@ import { heading } from './first-run.ts'
 
 export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true })
 
-export type TopPage = 'Home' | 'Activity' | 'Sites' | 'Settings'
+export type TopPage = 'Home' | 'Activity' | 'Backup' | 'Sites' | 'Settings'
 
 /** By the bar at the bottom of the popup, or the rail of the full tab. */
 export const goTo = (page: Page, name: TopPage): Promise<void> =>

@@ -19,7 +19,7 @@ for (const target of targets) {
 
   it(`the ${target} pages say themselves that they reach no network, and hold no code and no style`, () => {
     const pages = Object.entries(builtFiles(target)).filter(([path]) => path.endsWith('.html'))
-    expect(pages.map(([path]) => path)).toEqual(['approve.html', 'popup.html', 'tab.html'])
+    expect(pages.map(([path]) => path)).toEqual(['approve.html', 'popup.html', 'rehearsal.html', 'tab.html'])
     for (const [path, bytes] of pages) {
       const text = Buffer.from(bytes).toString()
       const policy = text.indexOf(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'">`)

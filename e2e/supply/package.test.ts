@@ -7,6 +7,8 @@ import type { Files } from './files.mjs'
 const kinds: readonly RegExp[] = [
   /^manifest\.json$/,
   /^THIRD-PARTY\.txt$/,
+  // Run by people in Node; no page of ours loads it.
+  /^verify-log\.mjs$/,
   /^_locales\/en\/messages\.json$/,
   /^icons\/(?:16|32|48|128)\.png$/,
   /^icons\/logo\.svg$/,

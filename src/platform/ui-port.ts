@@ -81,6 +81,11 @@ export async function openTab(hash = ''): Promise<void> {
   await browser.tabs.update(open.id, { active: true, ...(hash === '' ? {} : { url }) })
 }
 
+/** Opens the rehearsal in a tab of its own, with nothing in its address: it is told nothing (ruling 27). */
+export async function openRehearsal(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('rehearsal.html') })
+}
+
 /** Opens the approval page of this wallet in a window of its own. */
 export async function openExternal(url: string): Promise<void> {
   await browser.tabs.create({ url })

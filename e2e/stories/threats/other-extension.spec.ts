@@ -121,7 +121,7 @@ test('another extension reaches nothing of this one: no message, no port, no pag
 
   const page = await wallet.context.newPage()
   await page.goto(other.url().replace('background.js', 'page.html'))
-  for (const path of ['popup.html', 'approve.html', 'tab.html', 'icons/16.png']) {
+  for (const path of ['popup.html', 'approve.html', 'tab.html', 'rehearsal.html', 'icons/16.png']) {
     const shown = await page.evaluate(async (url) => {
       const frame = document.createElement('iframe')
       frame.src = url

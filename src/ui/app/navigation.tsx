@@ -6,7 +6,13 @@ import type { RequestId } from '../../core/request.ts'
 
 export type Page =
   | { readonly name: 'home' }
-  | { readonly name: 'activity' | 'sites' | 'settings' }
+  | { readonly name: 'activity' | 'sites' | 'settings' | 'backup' }
+  | { readonly name: 'score' | 'add-copy' | 'plate-templates' }
+  | { readonly name: 'copy'; readonly id: string }
+  | { readonly name: 'drill'; readonly copy: string; readonly drill: 'digits' | 'words' | 'key' }
+  | { readonly name: 'plate'; readonly copy: string }
+  | { readonly name: 'rehearsal'; readonly secret: string }
+  | { readonly name: 'type-words'; readonly secret: string; readonly copy?: string }
   | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'change-password' | 'about' }
   | { readonly name: 'record' | 'export-record' | 'reveal' | 'reset' | 'bring-back' }
   | { readonly name: 'reveal-one'; readonly secret?: string; readonly account?: string }
@@ -15,7 +21,7 @@ export type Page =
   | { readonly name: 'transaction'; readonly id: string }
   | { readonly name: 'review'; readonly id?: RequestId }
 
-export type TopPage = 'home' | 'activity' | 'sites' | 'settings'
+export type TopPage = 'home' | 'activity' | 'backup' | 'sites' | 'settings'
 
 export type Navigation = {
   readonly page: Page

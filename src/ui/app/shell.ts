@@ -14,6 +14,8 @@ export type Shell = {
   readonly connect: (onView: (view: View) => void, onConnection: (connected: boolean) => void) => Connection
   /** Our full tab, at `hash` ("#recover"). */
   readonly openTab: (hash?: string) => void
+  /** The page that can say nothing to anybody (ruling 27). */
+  readonly openRehearsal: () => void
   readonly openExternal: (url: string) => void
   readonly closeWindow: () => void
   /** The browser's own prompt for one host; only inside a click. */

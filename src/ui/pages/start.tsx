@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { render } from 'preact'
 import type { View } from '../../core/view.ts'
 import { readSnapshot } from '../../platform/snapshot.ts'
-import { closeWindow, connectWallet, hearsScreenLock, openExternal, openTab, requestHostAccess, version } from '../../platform/ui-port.ts'
+import { closeWindow, connectWallet, hearsScreenLock, openExternal, openRehearsal, openTab, requestHostAccess, version } from '../../platform/ui-port.ts'
 import type { PageKind, Shell } from '../app/shell.ts'
 import { WalletProvider } from '../app/wallet.tsx'
 import { text } from '../words/text.ts'
@@ -38,6 +38,9 @@ function makeShell(kind: PageKind, first: View | undefined): Shell {
       // A person may have the tab open twice: the one they look at goes there.
       if (kind === 'tab') location.hash = hash ?? ''
       else void openTab(hash)
+    },
+    openRehearsal: () => {
+      void openRehearsal()
     },
     openExternal: (url) => {
       void openExternal(url)

@@ -1,6 +1,7 @@
 /** An account: picture, name, and what brings it back. Uncovered ones say so in red with a triangle, never in colour alone. */
 import type { ComponentChildren } from 'preact'
 import type { AccountRecord, SecretRecord } from '../../core/account.ts'
+import type { Coverage } from '../../core/backup/coverage.ts'
 import { text } from '../words/text.ts'
 import { coverOf, isUncovered, type Cover } from './cover.ts'
 import { Icon, type IconName } from './icon.tsx'
@@ -13,6 +14,8 @@ const icons: { readonly [C in Cover]: IconName } = {
   'words': 'copies',
   'words-and-passphrase': 'copies',
   'words-unproven': 'alert',
+  'file': 'file',
+  'key': 'key',
   'nothing': 'alert',
   'no-key': 'eye',
 }
@@ -29,12 +32,13 @@ export function CoverLine({ cover }: { readonly cover: Cover }) {
 export type AccountRowProps = {
   readonly account: AccountRecord
   readonly secrets: readonly SecretRecord[]
+  readonly coverage: Coverage
   readonly selected?: boolean
   readonly end?: ComponentChildren
   readonly onPress?: () => void
 }
 
-export function AccountRow({ account, secrets, selected = false, end, onPress }: AccountRowProps) {
+export function AccountRow({ account, secrets, coverage, selected = false, end, onPress }: AccountRowProps) {
   return (
     <Row
       tall
@@ -45,7 +49,7 @@ export function AccountRow({ account, secrets, selected = false, end, onPress }:
           {selected ? <Icon name="check" small /> : null}
         </span>
       }
-      under={<CoverLine cover={coverOf(account, secrets)} />}
+      under={<CoverLine cover={coverOf(account, secrets, coverage)} />}
       end={end}
       current={selected}
       arrow={false}

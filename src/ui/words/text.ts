@@ -2,12 +2,13 @@
  * The screens' own sentences, by key. Keys and their parameters come from the English words: a key that does not exist, or a
  * parameter that is missing, is a type error; so is another language that leaves one out.
  */
+import type { backup } from './en/backup.ts'
 import type { record } from './en/record.ts'
 import type { screens } from './en/screens.ts'
 import type { setup } from './en/setup.ts'
 import { currentLanguage } from './languages.ts'
 
-type English = typeof screens & typeof setup & typeof record
+type English = typeof backup & typeof screens & typeof setup & typeof record
 
 export type TextKey = keyof English
 

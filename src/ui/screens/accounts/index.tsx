@@ -1,3 +1,4 @@
+import { coverageOf } from '../../../core/backup/coverage.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
@@ -11,7 +12,7 @@ import { text } from '../../words/text.ts'
 import './accounts.css'
 
 export function Accounts() {
-  const { accounts, secrets, selected } = useUnlocked()
+  const { accounts, secrets, selected, backup } = useUnlocked()
   const { send } = useWallet()
   const { go, back } = useNavigation()
   const task = useTask()
@@ -38,7 +39,7 @@ export function Accounts() {
           .map((account) => (
             <li key={account.address} class="account-line">
               <ul class="grow">
-                <AccountRow account={account} secrets={secrets} selected={account.address === selected.account} onPress={() => choose(account.address)} />
+                <AccountRow account={account} secrets={secrets} coverage={coverageOf(account, secrets, backup.copies)} selected={account.address === selected.account} onPress={() => choose(account.address)} />
               </ul>
               <IconButton
                 icon="pen"

@@ -6,19 +6,20 @@ import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Address } from '../../parts/address.tsx'
 import { Button, IconButton, TextLink } from '../../parts/button.tsx'
 import { ChipButton } from '../../parts/chip.tsx'
-import { coverOf, isUncovered } from '../../parts/cover.ts'
+import { isCovered } from '../../../core/backup/coverage.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Identicon } from '../../parts/identicon.tsx'
 import { Band } from '../../parts/note.tsx'
 import { revealText } from '../../parts/reveal.ts'
 import { Rows } from '../../parts/rows.tsx'
 import { Untrusted } from '../../parts/untrusted.tsx'
-import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { TransactionRow } from '../activity/transaction-row.tsx'
 import { NavFoot } from '../main/nav-foot.tsx'
 import { Balance } from './balance.tsx'
 import { Notices } from './notices.tsx'
+import { BackupStrip } from './backup-strip.tsx'
+import { UnbackedAsk, UnbackedBand } from './unbacked.tsx'
 import { WaitingStrip } from './waiting-strip.tsx'
 import './home.css'
 
@@ -29,11 +30,13 @@ export function Home() {
   const account = view.accounts.find((candidate) => candidate.address === view.selected.account)
   const network = view.networks.find((candidate) => candidate.chain === view.selected.chain)
   const canSend = account !== undefined && account.kind !== 'watch' && network !== undefined && findNode(network) !== undefined
-  const isBare = account !== undefined && isUncovered(coverOf(account, view.secrets))
+  const { unbacked, coverage } = view.backup
+  const covered = coverage.find((each) => each.address === account?.address)
+  const isBare = covered !== undefined && !isCovered(covered)
   return (
     <div class="shell">
       <div>
-        {isBare ? <Band title={text('home.unbacked')}>{text('home.unbacked-sentence')}</Band> : null}
+        {unbacked !== undefined ? <UnbackedBand /> : isBare ? <Band title={text('home.unbacked')}>{text('home.unbacked-sentence')}</Band> : null}
         <header class="top">
           <div class="grow">
             {account === undefined ? null : (
@@ -63,37 +66,19 @@ export function Home() {
         <Notices />
         <WaitingStrip />
         <Balance network={network} />
+        {unbacked === undefined ? null : <UnbackedAsk unbacked={unbacked} />}
         <div class="pair mt4">
-          <Button icon="send" kind={view.requests.length > 0 ? 'line' : 'ink'} disabled={!canSend} onPress={() => go({ name: 'send' })} describedBy={canSend ? undefined : 'no-node'}>
+          <Button icon="send" kind={view.requests.length > 0 || unbacked?.isNagDue === true ? 'line' : 'ink'} disabled={!canSend} onPress={() => go({ name: 'send' })} describedBy={canSend ? undefined : 'no-node'}>
             {text('home.send')}
           </Button>
           <Button icon="receive" kind="line" disabled={account === undefined} onPress={() => go({ name: 'receive' })}>
             {text('home.receive')}
           </Button>
         </div>
-        <Proven view={view} />
+        <BackupStrip view={view} />
         <Recent view={view} />
       </main>
       <NavFoot current="home" />
-    </div>
-  )
-}
-
-/** Kelp, because the wallet compared every word itself. */
-function Proven({ view }: { readonly view: UnlockedView }) {
-  const now = useNow(60_000)
-  const account = view.accounts.find((candidate) => candidate.address === view.selected.account)
-  const secret = view.secrets.find((candidate) => candidate.id === account?.secretId)
-  if (account?.kind !== 'derived' || secret?.provenAt === undefined) return null
-  return (
-    <div class="strip mt4">
-      <span class="proof">
-        <Icon name="check" />
-      </span>
-      <span class="grow">
-        <span class="strip-title">{text('home.proven', { day: format().day(secret.provenAt, now) })}</span>
-        <span class="small">{text('home.proven-sentence')}</span>
-      </span>
     </div>
   )
 }

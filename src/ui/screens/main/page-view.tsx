@@ -7,6 +7,15 @@ import { RenameAccount } from '../accounts/rename-account.tsx'
 import { Activity } from '../activity/index.tsx'
 import { Transaction } from '../activity/transaction.tsx'
 import { Approve } from '../approve/index.tsx'
+import { AddCopy } from '../backup/add-copy.tsx'
+import { CopyPage } from '../backup/copy.tsx'
+import { DrillPage } from '../backup/drill.tsx'
+import { Backup } from '../backup/index.tsx'
+import { PlateTemplates } from '../backup/plate-templates.tsx'
+import { ReadPlate } from '../backup/plate.tsx'
+import { Rehearsal } from '../backup/rehearsal.tsx'
+import { ScorePage } from '../backup/score.tsx'
+import { TypeWords } from '../backup/type-words.tsx'
 import { AddNetwork } from '../networks/add-network.tsx'
 import { Networks } from '../networks/index.tsx'
 import { Nodes } from '../networks/nodes.tsx'
@@ -44,6 +53,24 @@ export function PageView({ page, draft, onDraft, onBack, onDone }: PageViewProps
       return <Sites />
     case 'settings':
       return <Settings />
+    case 'backup':
+      return <Backup />
+    case 'score':
+      return <ScorePage />
+    case 'add-copy':
+      return <AddCopy />
+    case 'plate-templates':
+      return <PlateTemplates />
+    case 'copy':
+      return <CopyPage key={page.id} id={page.id} />
+    case 'drill':
+      return <DrillPage key={page.copy + page.drill} copy={page.copy} drill={page.drill} />
+    case 'plate':
+      return <ReadPlate key={page.copy} copy={page.copy} />
+    case 'rehearsal':
+      return <Rehearsal key={page.secret} secret={page.secret} />
+    case 'type-words':
+      return <TypeWords key={page.secret} secret={page.secret} copy={page.copy} />
     case 'accounts':
       return <Accounts />
     case 'add-account':

@@ -3,6 +3,7 @@
  * word. The encrypted wallet stays for 30 days (background/keeper-reset.ts).
  */
 import { useId, useState } from 'preact/hooks'
+import { coverageOf } from '../../../core/backup/coverage.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
@@ -19,7 +20,7 @@ import { text } from '../../words/text.ts'
 import './reset.css'
 
 export function Reset() {
-  const { accounts, secrets, sites } = useUnlocked()
+  const { accounts, secrets, sites, backup } = useUnlocked()
   const { send } = useWallet()
   const { back } = useNavigation()
   const [password, setPassword] = useState('')
@@ -27,7 +28,7 @@ export function Reset() {
   const [isPressed, setPressed] = useState(false)
   const task = useTask()
   const reason = useId()
-  const lost = accounts.filter((account) => isUncovered(coverOf(account, secrets))).length
+  const lost = accounts.filter((account) => isUncovered(coverOf(account, secrets, coverageOf(account, secrets, backup.copies)))).length
   const isTyped = typed.trim().toLowerCase() === text('reset.word')
   const isWrong = task.problem?.code === 'vault.wrong-password'
   const passwordError = isWrong && task.problem !== undefined ? say(task.problem) : isPressed && password === '' ? text('reset.no-password') : undefined
@@ -65,7 +66,7 @@ export function Reset() {
         <h2 class="eyebrow mt4">{text('reset.accounts')}</h2>
         <ul class="rows">
           {accounts.map((account) => (
-            <AccountRow key={account.address} account={account} secrets={secrets} />
+            <AccountRow key={account.address} account={account} secrets={secrets} coverage={coverageOf(account, secrets, backup.copies)} />
           ))}
         </ul>
         <h2 class="eyebrow mt4">{text('reset.also')}</h2>

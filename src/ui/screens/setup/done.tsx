@@ -1,4 +1,5 @@
-/** The end of first run: what was proven, what exists, what comes next. No score before there is one. */
+/** The end of first run: what was proven, the score on day one, where the copies are, and the day of the first check. */
+import { useState } from 'preact/hooks'
 import type { UnlockedView } from '../../../core/view.ts'
 import { findNode } from '../../../core/network.ts'
 import { useTask } from '../../app/task.ts'
@@ -11,7 +12,8 @@ import { Problem } from '../../parts/note.tsx'
 import { Untrusted } from '../../parts/untrusted.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
-import { Fact, Facts } from './facts.tsx'
+import { AddCopyNow } from './add-copy-now.tsx'
+import { DayOne } from './day-one.tsx'
 import { Frame } from './frame.tsx'
 import { hostOf } from './node-choice.ts'
 import { railOf } from './step.ts'
@@ -23,15 +25,18 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
   const secret = view.secrets[0]
   const account = view.accounts[0]
   const isProven = secret?.provenAt !== undefined
+  const isPutOff = view.backup.unbacked !== undefined
   const network = view.networks.find((candidate) => findNode(candidate) !== undefined)
   const node = network === undefined ? undefined : findNode(network)
   const count = secret?.wordCount ?? 0
+  const [isAdding, setAdding] = useState(false)
+  if (isAdding) return <AddCopyNow view={view} onDone={() => setAdding(false)} />
   return (
     <Frame
       rail={railOf(view.secrets)}
       now="done"
-      title={isProven ? text('setup.done-created') : text('setup.done-restored')}
-      lead={isProven ? text('setup.done-lead-created') : text('setup.done-lead-restored')}
+      title={isProven ? text('setup.done-created') : isPutOff ? text('unbacked.done') : text('setup.done-restored')}
+      lead={isProven ? text('setup.done-lead-created') : isPutOff ? text('unbacked.done-lead') : text('setup.done-lead-restored')}
       go={
         <Button
           busy={finish.busy ? text('setup.done-opening') : undefined}
@@ -57,8 +62,8 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
         )}
         <ul class="done-facts">
           <li class={isProven ? 'proof' : ''}>
-            <Icon name="check" small />
-            <span>{isProven ? text('setup.done-proven', { count }) : text('setup.done-checksum', { count })}</span>
+            <Icon name={isPutOff ? 'alert' : 'check'} small />
+            <span>{isProven ? text('setup.done-proven', { count }) : isPutOff ? text('unbacked.title') : text('setup.done-checksum', { count })}</span>
           </li>
           <li>
             <Icon name="lock" small />
@@ -78,18 +83,7 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
           </li>
         </ul>
       </div>
-      <h2 class="title done-next">{text('setup.done-next')}</h2>
-      <Facts>
-        <Fact icon="copies" title={text('setup.done-second')}>
-          {text('setup.done-second-why')}
-        </Fact>
-        <Fact icon="globe" title={text('setup.done-connect')}>
-          {text('setup.done-connect-why')}
-        </Fact>
-        <Fact icon="place" title={text('setup.done-pin')}>
-          {text('setup.done-pin-why')}
-        </Fact>
-      </Facts>
+      <DayOne view={view} onAdd={() => setAdding(true)} />
       {finish.problem === undefined ? null : (
         <div class="mt4">
           <Problem>{say(finish.problem)}</Problem>

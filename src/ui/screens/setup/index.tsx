@@ -3,8 +3,11 @@
  * to, so Back leaves the page and shows nothing typed.
  */
 import { useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import type { UnlockedView } from '../../../core/view.ts'
 import { useTask } from '../../app/task.ts'
 import { useWallet } from '../../app/wallet.tsx'
+import { TextLink } from '../../parts/button.tsx'
 import { text } from '../../words/text.ts'
 import { BringBackHere } from './bring-back-here.tsx'
 import { ChooseCount } from './count.tsx'
@@ -14,6 +17,7 @@ import { ChooseNode } from './node.tsx'
 import { Prove } from './prove.tsx'
 import { Recover, RecoverByWords } from './recover.tsx'
 import { Restore } from './restore.tsx'
+import { Skip } from './skip.tsx'
 import { createRail, findStep, readWish, type Step, type Wish } from './step.ts'
 import { Welcome } from './welcome.tsx'
 import { emptyEntry, type Entry } from './word-entry.ts'
@@ -62,7 +66,7 @@ export function Setup() {
       )
     case 'words':
     case 'prove':
-      return <Copy count={view.secrets[0]?.wordCount ?? 12} step={step} wasThere={wasThere} onStep={(next) => turnTo(next === 'prove' ? 'prove' : undefined)} />
+      return <Copy count={view.secrets[0]?.wordCount ?? 12} step={step} wasThere={wasThere} onStep={(next) => turnTo(next === 'prove' ? 'prove' : undefined)} after={view.backup.canSkip ? <Skip /> : null} />
     default:
       return <Done view={view} onOpen={() => turnTo(undefined)} />
   }
@@ -85,12 +89,21 @@ function CreatePassword({ onBack }: { readonly onBack: () => void }) {
   )
 }
 
+/** What was put off in the first run, now: the words, then the proof. It ends when the view says that they are proven. */
+export function BackupNow({ view, onLeave }: { readonly view: UnlockedView; readonly onLeave: () => void }) {
+  const [step, setStep] = useState<'words' | 'prove'>('words')
+  const secret = view.secrets.find(({ source, provenAt }) => source === 'created' && provenAt === undefined)
+  return <Copy count={secret?.wordCount ?? 12} step={step} wasThere={false} onStep={setStep} after={<TextLink onPress={onLeave}>{text('unbacked.back')}</TextLink>} />
+}
+
 /** Writing and proving are one piece of work: what was typed back stays while the person looks at the words again. */
 function Copy(props: {
   readonly count: number
   readonly step: 'words' | 'prove'
   readonly wasThere: boolean
   readonly onStep: (step: 'words' | 'prove') => void
+  /** Below both: the way around, where there is one. */
+  readonly after?: ComponentChildren
 }) {
   const count = props.count === 24 ? 24 : 12
   const everything = Array.from({ length: count / 4 }, (_, group) => group)
@@ -99,7 +112,7 @@ function Copy(props: {
   const [from, setFrom] = useState<number | undefined>(undefined)
   const [entry, setEntry] = useState<Entry>(() => emptyEntry(count))
   return props.step === 'words' ? (
-    <Words count={count} seen={seen} onSeen={setSeen} from={from} isResumed={props.wasThere} onWritten={() => props.onStep('prove')} />
+    <Words count={count} seen={seen} onSeen={setSeen} from={from} isResumed={props.wasThere} onWritten={() => props.onStep('prove')} after={props.after} />
   ) : (
     <Prove
       entry={entry}
@@ -108,6 +121,7 @@ function Copy(props: {
         setFrom(group)
         props.onStep('words')
       }}
+      after={props.after}
     />
   )
 }

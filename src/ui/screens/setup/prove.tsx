@@ -2,6 +2,7 @@
  * Every word typed back from the person's own copy. Compared in the background, as a whole: this page never learns a word,
  * and says nothing about one before all are in.
  */
+import type { ComponentChildren } from 'preact'
 import { useId, useMemo, useState } from 'preact/hooks'
 import { englishWords } from '../../../core/phrase/english.ts'
 import { splitWords } from '../../../core/phrase/split.ts'
@@ -24,12 +25,14 @@ export type ProveProps = {
   readonly onEntry: (entry: Entry) => void
   /** Back to the words, at this group or where it was. */
   readonly onLook: (group: number | undefined) => void
+  /** Below everything: a way around. */
+  readonly after?: ComponentChildren
 }
 
 /** More places than this are a number, not a list. */
 const mostNamed = 6
 
-export function Prove({ entry, onEntry, onLook }: ProveProps) {
+export function Prove({ entry, onEntry, onLook, after }: ProveProps) {
   const { send } = useWallet()
   const [comparison, setComparison] = useState<Comparison | undefined>(undefined)
   const [focus, setFocus] = useState(() => ({ at: Math.max(0, (findEmpty(entry)[0] ?? 1) - 1), turn: 0 }))
@@ -143,6 +146,7 @@ export function Prove({ entry, onEntry, onLook }: ProveProps) {
         <div class="small prove-tick">{comparison === undefined ? text('setup.prove-tick', { count }) : null}</div>
         <TextLink onPress={() => setOpen(!isOpen)}>{isOpen ? text('setup.field-veil') : text('setup.field-show')}</TextLink>
       </div>
+      {after}
     </Frame>
   )
 }

@@ -2,6 +2,7 @@
  * The words: hidden until held, four at a time. The document holds them only while they are shown; they cannot be selected
  * or copied, and turning away hides them (keys.md, screen 7).
  */
+import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useWallet } from '../../app/wallet.tsx'
 import { Button, TextLink } from '../../parts/button.tsx'
@@ -25,9 +26,11 @@ export type WordsProps = {
   /** The words are older than this page, so they may be on paper already. */
   readonly isResumed: boolean
   readonly onWritten: () => void
+  /** Below everything: a way around. */
+  readonly after?: ComponentChildren
 }
 
-export function Words({ count, seen, onSeen, from, isResumed, onWritten }: WordsProps) {
+export function Words({ count, seen, onSeen, from, isResumed, onWritten, after }: WordsProps) {
   const { send } = useWallet()
   const { look, problem, press, release, hide } = useLook((at) => send('show-words', { group: at }), seen, onSeen)
   const groups = countGroups(count)
@@ -111,6 +114,7 @@ export function Words({ count, seen, onSeen, from, isResumed, onWritten }: Words
           </Note>
         </div>
       ) : null}
+      {after}
     </Frame>
   )
 }

@@ -8,7 +8,7 @@ import { text } from '../../words/text.ts'
 import { navItems } from '../main/nav-foot.tsx'
 import './tab.css'
 
-const tops: ReadonlySet<string> = new Set<TopPage>(['home', 'activity', 'sites', 'settings'])
+const tops: ReadonlySet<string> = new Set<TopPage>(['home', 'activity', 'backup', 'sites', 'settings'])
 
 export function TabFrame({ children }: { readonly children: ComponentChildren }) {
   const { shell } = useWallet()

@@ -4,7 +4,7 @@ import { UnlockedProvider, useWallet } from '../../app/wallet.tsx'
 import { Damaged } from '../damaged/index.tsx'
 import { Main } from '../main/index.tsx'
 import { Blank } from '../blank.tsx'
-import { Recover, Setup } from '../setup/index.tsx'
+import { BackupNow, Recover, Setup } from '../setup/index.tsx'
 import { Unlock } from '../unlock/index.tsx'
 import './tab.css'
 
@@ -35,6 +35,7 @@ export function Tab() {
       return isRecover ? <Recover onDone={leave} onBack={leave} /> : <Unlock view={view} />
     case 'unlocked':
       // The same element as while empty: a step that makes the vault keeps its place until it is through.
+      if (view.setup === undefined && view.backup.unbacked !== undefined && hash === '#backup') return <BackupNow view={view} onLeave={leave} />
       return view.setup === undefined ? <UnlockedProvider value={view}><Main /></UnlockedProvider> : <Setup />
   }
 }

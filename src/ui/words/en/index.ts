@@ -2,6 +2,7 @@
 import { makeFormat } from '../format.ts'
 import type { MessageWords } from '../types.ts'
 import { alertWords } from './alert.ts'
+import { backup } from './backup.ts'
 import { backupWords } from './backup-messages.ts'
 import { errorWords } from './error.ts'
 import { fileWords } from './file.ts'
@@ -19,7 +20,7 @@ const plural = (one: string, many: string) => (count: number) => `${count} ${cou
 
 export const en = {
   messages,
-  screens: { ...screens, ...setup, ...record },
+  screens: { ...backup, ...screens, ...setup, ...record },
   format: makeFormat('en-GB', {
     today: 'Today',
     yesterday: 'Yesterday',

@@ -28,6 +28,8 @@ export const screens = {
   'cover.words': 'Your words bring it back',
   'cover.words-and-passphrase': 'Your words and passphrase',
   'cover.words-unproven': 'Words not proven yet',
+  'cover.file': 'A file brings it back',
+  'cover.key': 'Its key, written down',
   'cover.nothing': 'Nothing brings it back',
   'cover.no-key': 'No key here',
 
@@ -75,8 +77,6 @@ export const screens = {
   'home.nothing-yet': 'Nothing was sent from here yet. Receive shows your address.',
   'home.dismiss': 'Understood, put away',
   'home.waiting': ({ count }: { count: number }) => `${requests(count)} ${count === 1 ? 'waits' : 'wait'}`,
-  'home.proven': ({ day }: { day: string }) => `Words proven, ${day === 'Today' || day === 'Yesterday' ? day.toLowerCase() : day}`,
-  'home.proven-sentence': 'You typed every one of them back.',
   'home.unbacked': 'Not backed up',
   'home.unbacked-sentence': 'If this computer is lost, what is in this account is lost with it. There is no other way back in.',
 

@@ -265,13 +265,6 @@ export const setup = {
   'setup.done-no-node': 'No node chosen yet',
   'setup.done-no-node-why': 'No balances, nothing sent. Choose one in Settings, Networks.',
   'setup.done-address': 'Your first address',
-  'setup.done-next': 'What comes next',
-  'setup.done-second': 'Make a second copy, keep it elsewhere',
-  'setup.done-second-why': 'One is a single fire away from none. Keep the password away from both.',
-  'setup.done-connect': 'Connect a site',
-  'setup.done-connect-why': 'Press Connect there and choose Holdfast. It then asks you here, and signs nothing without you.',
-  'setup.done-pin': 'Pin Holdfast to the toolbar',
-  'setup.done-pin-why': 'Press the puzzle piece at the top right, then the pin. The button shows when something waits for you.',
   'setup.done-open': 'Open wallet',
   'setup.done-opening': 'Opening',
 } as const

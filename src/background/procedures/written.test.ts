@@ -1,0 +1,106 @@
+/**
+ * Which verb writes what into the log, walked over the text of every procedure: a line that is taken out, a verb that is added
+ * without one, and a code that nothing writes any more all fail here.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { verbs } from '../../protocol/wallet.ts'
+import { groupOf } from '../../core/log/group.ts'
+
+/** Why a verb writes nothing: it only reads or draws, or what it chooses is no setting that guards anything. */
+type Silent = 'reads' | 'chooses' | 'puts off'
+/** Codes, and where they are written when it is not in the procedure's own file. */
+type Line = Silent | { readonly codes: readonly string[]; readonly in?: string }
+
+const own = (...codes: readonly string[]): Line => ({ codes })
+const by = (file: string, ...codes: readonly string[]): Line => ({ codes, in: file })
+
+const lines: Readonly<Record<string, Line>> = {
+  'create-wallet': own('log.created'),
+  'restore-wallet': own('log.restored'),
+  'recover-wallet': own('log.recovered'),
+  'restore-file': own('log.file-restored'),
+  'make-phrase': own('log.phrase-made'),
+  'show-words': own('log.revealed'),
+  'prove-phrase': own('log.proven'),
+  'compare-phrase': own('log.proven'),
+  'unlock': by('../log.ts', 'log.unlocked', 'log.unlock-failed'),
+  'lock': by('../log.ts', 'log.locked'),
+  'change-password': own('log.password-changed'),
+  'begin-reveal': own('log.words-revealed', 'log.key-revealed'),
+  'reset-wallet': own('log.reset'),
+  'restore-archive': own('log.archive-restored'),
+  'export-log': own('log.exported'),
+  'export-damaged': own('log.exported'),
+  'export-keystore': own('log.key-exported'),
+  'make-file': own('log.file-made'),
+  'check-file': own('log.file-checked'),
+  'import-key': by('../add-key.ts', 'log.account-added'),
+  'import-keystore': by('../add-key.ts', 'log.account-added'),
+  'watch-address': own('log.account-added'),
+  'add-account': own('log.account-added'),
+  'rename-account': own('log.account-renamed'),
+  'add-copy': by('../copies.ts', 'log.copy-added'),
+  'change-copy': own('log.copy-lost', 'log.copy-changed'),
+  'remove-copy': own('log.copy-removed'),
+  'check-copy': by('../drills.ts', 'log.drill-passed', 'log.drill-failed', 'log.drills-closed'),
+  'read-copy': by('../drills.ts', 'log.drill-passed', 'log.drill-failed'),
+  'check-key': by('../drills.ts', 'log.drill-passed', 'log.drill-failed'),
+  'record-rehearsal': by('../drills.ts', 'log.drill-passed'),
+  'skip-backup': own('log.backup-skipped'),
+  'snooze-backup': own('log.backup-snoozed'),
+  'decide-request': by('../requests/decide.ts', 'log.approved', 'log.rejected'),
+  'reject-all': by('../requests/decide.ts', 'log.rejected'),
+  'send': by('../requests/finish.ts', 'log.signed'),
+  'resend-transaction': by('../requests/broadcast.ts', 'log.sent'),
+  'discard-transaction': own('log.discarded'),
+  'disconnect-site': own('log.revoked'),
+  'set-nodes': own('log.network-changed'),
+  'add-network': own('log.network-changed'),
+  'remove-network': own('log.network-changed'),
+  'set-settings': own('log.settings-changed'),
+  // what a page shows, or asks in order to show it
+  'show-revealed': 'reads', 'end-reveal': 'reads', 'find-archive': 'reads', 'read-log': 'reads', 'check-log': 'reads', 'read-file': 'reads',
+  'preview-phrase': 'reads', 'preview-key': 'reads', 'read-wordlist': 'reads', 'quote-send': 'reads', 'check-node': 'reads',
+  'refresh-balance': 'reads', 'refresh-request': 'reads', 'show-request': 'reads', 'revise-request': 'reads', 'dismiss-notice': 'reads',
+  'select-account': 'chooses', 'select-network': 'chooses',
+  'skip-node': 'puts off', 'finish-setup': 'puts off',
+}
+
+/** Written for what no verb of ours did. */
+const others: Readonly<Record<string, string>> = {
+  'log.asked': '../requests/ask.ts',
+  'log.asked-locked': '../log-counts.ts',
+  'log.granted': '../changes.ts',
+  'log.revoked': '../changes.ts',
+}
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
+/** Technical lines of the worker (`log.not-written`) have names of the same form. */
+const codesIn = (path: string): ReadonlySet<string> =>
+  new Set([...read(path).matchAll(/'(log\.[a-z-]+)'/g)].flatMap((match) => (groupOf(match[1] ?? '') === undefined ? [] : [match[1] ?? ''])))
+
+describe('every verb', () => {
+  it.each(Object.keys(verbs))('%s writes into the log what it is said to write, or is said to write nothing', (verb) => {
+    const line = lines[verb]
+    expect(line, 'a verb without a line here').toBeDefined()
+    if (line === undefined) return
+    const path = `./${verb}.ts`
+    const found = existsSync(new URL(path, import.meta.url)) ? [...codesIn(path)].toSorted() : []
+    if (typeof line === 'string') expect(found).toEqual([])
+    else if (line.in === undefined) expect(found).toEqual([...line.codes].toSorted())
+    else expect([...codesIn(line.in)]).toEqual(expect.arrayContaining([...line.codes]))
+  })
+
+  it('has its line here only as long as it exists', () => {
+    expect(Object.keys(lines).filter((verb) => !Object.hasOwn(verbs, verb))).toEqual([])
+  })
+
+  it('and everything else that happens write every code there is, and none that has no group', () => {
+    const written = new Set([...Object.values(lines).flatMap((line) => (typeof line === 'string' ? [] : line.codes)), ...Object.keys(others)])
+    for (const [code, path] of Object.entries(others)) expect(codesIn(path)).toContain(code)
+    const known = [...read('../../core/messages/log.ts').matchAll(/^ {2}'(log\.[a-z-]+)':/gm)].map((match) => match[1] ?? '')
+    expect([...written].toSorted()).toEqual(known.toSorted())
+    expect(known.filter((code) => groupOf(code) === undefined)).toEqual([])
+  })
+})

@@ -1,0 +1,38 @@
+/** Where a line of the score is mended. */
+import type { LineName } from '../../../core/backup/score.ts'
+import { isKept } from '../../../core/backup/copy.ts'
+import { useNavigation } from '../../app/navigation.tsx'
+import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+
+export function useMend(): (name: LineName) => void {
+  const { secrets, backup } = useUnlocked()
+  const { go } = useNavigation()
+  const { send, shell } = useWallet()
+  const phrase = secrets.find(({ kind, provenAt }) => kind === 'phrase' && provenAt === undefined) ?? secrets.find(({ kind }) => kind === 'phrase')
+  const words = backup.copies.find((copy) => copy.kind === 'words' && isKept(copy))
+  const seen = backup.due.find(({ kind }) => kind === 'possession' || kind === 'key' || kind === 'file')
+  return (name) => {
+    switch (name) {
+      case 'proven':
+        if (backup.unbacked !== undefined) shell.openTab('#backup')
+        else if (phrase !== undefined) go({ name: 'type-words', secret: phrase.id })
+        return
+      case 'places':
+        return words === undefined ? go({ name: 'add-copy' }) : go({ name: 'copy', id: words.id })
+      case 'seen':
+        return seen !== undefined && 'id' in seen ? go({ name: 'copy', id: seen.id }) : go({ name: 'add-copy' })
+      case 'rehearsal':
+        if (phrase !== undefined) go({ name: 'rehearsal', secret: phrase.id })
+        return
+      case 'medium':
+        return go({ name: 'plate-templates' })
+      // The password is typed at every unlock: locking is what asks for it.
+      case 'password':
+        return void send('lock', {}).catch(() => undefined)
+      case 'copies':
+      case 'file':
+      case 'covered':
+        return go({ name: 'add-copy' })
+    }
+  }
+}

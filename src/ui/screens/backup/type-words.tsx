@@ -1,0 +1,96 @@
+/** Every word typed from a copy: asked once of who restored, and a full check of any copy. Yes or no; no place is told. */
+import { useState } from 'preact/hooks'
+import type { DrillReply } from '../../../protocol/wallet.ts'
+import type { WordCount } from '../../../core/phrase/language.ts'
+import { isWordCount } from '../../../core/phrase/language.ts'
+import { useNavigation } from '../../app/navigation.tsx'
+import { useTask } from '../../app/task.ts'
+import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Note, Problem } from '../../parts/note.tsx'
+import { Screen } from '../../parts/screen.tsx'
+import { say } from '../../words/say.ts'
+import { text } from '../../words/text.ts'
+import { emptyEntry, findEmpty, wordsOf, type Entry } from '../setup/word-entry.ts'
+import { WordFields } from '../setup/word-fields.tsx'
+import { DrillRight } from './drill-right.tsx'
+
+export function TypeWords({ secret: id, copy: copyId }: { readonly secret: string; readonly copy?: string | undefined }) {
+  const { send } = useWallet()
+  const { secrets, backup } = useUnlocked()
+  const { back } = useNavigation()
+  const secret = secrets.find((candidate) => candidate.id === id)
+  const copy = backup.copies.find((candidate) => candidate.id === copyId)
+  const count: WordCount = isWordCount(secret?.wordCount ?? 12) ? ((secret?.wordCount ?? 12) as WordCount) : 12
+  const [entry, setEntry] = useState<Entry>(() => emptyEntry(count))
+  const [reply, setReply] = useState<DrillReply | undefined>(undefined)
+  const [hasPasted, setPasted] = useState(false)
+  const task = useTask()
+  const isReady = findEmpty(entry).length === 0
+  const submit = () => {
+    if (!isReady) return
+    void task.run(async () => {
+      const answer = await send('compare-phrase', { secret: id, words: [...wordsOf(entry)], ...(copyId === undefined ? {} : { copy: copyId }) })
+      setReply(answer)
+      if (answer.ok) setEntry(emptyEntry(count))
+    })
+  }
+  if (reply?.ok === true) return <DrillRight sentence={text('drill.right-whole')} copy={copy} />
+  return (
+    <form
+      class="form-frame"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Screen
+        title={text('drill.whole-title')}
+        onBack={back}
+        keepFocus
+        foot={
+          <footer class="foot">
+            <Button wide submit disabled={!isReady || reply?.closedUntil !== undefined} busy={task.busy ? text('drill.busy') : undefined}>
+              {text('drill.action')}
+            </Button>
+          </footer>
+        }
+      >
+        <p class="small">{text('drill.whole-why')}</p>
+        <div class="mt4">
+          <WordFields
+            entry={entry}
+            onEntry={setEntry}
+            isOpen={false}
+            disabled={task.busy}
+            focus={{ at: 0, turn: 0 }}
+            onPaste={() => {
+              setPasted(true)
+              return undefined
+            }}
+            onDone={submit}
+          />
+        </div>
+        {hasPasted ? (
+          <div class="mt4">
+            <Note tone="warn" live>
+              {text('setup.prove-no-paste')}
+            </Note>
+          </div>
+        ) : null}
+        {reply === undefined || reply.ok ? null : (
+          <div class="mt4">
+            <Problem>
+              {text('drill.wrong', { left: reply.triesLeft })} {text('drill.wrong-what')}
+            </Problem>
+          </div>
+        )}
+        {task.problem === undefined ? null : (
+          <div class="mt4">
+            <Problem>{say(task.problem)}</Problem>
+          </div>
+        )}
+      </Screen>
+    </form>
+  )
+}
