@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import type { Address } from '../account.ts'
 import { WalletError } from '../errors.ts'
 import { addressOfKey } from '../phrase/derive.ts'
+import { maxKeystoreText } from './keystore-limits.ts'
 
 const hex = (least: number, most: number) => v.pipe(v.string(), v.regex(new RegExp(`^(?:0x)?(?:[0-9a-f]{2}){${least},${most}}$`, 'i')))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
@@ -24,8 +25,6 @@ const crypto = v.object({
 })
 
 const keystore = v.object({ version: v.literal(3), id: v.optional(v.unknown()), address: v.optional(v.unknown()), crypto })
-
-export const maxKeystoreText = 20_000
 
 /** 512 MiB of memory, and four times the work of what geth writes. */
 const maxScryptMemory = 512 * 1024 ** 2

@@ -16,6 +16,8 @@ export type Page =
   | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'change-password' | 'about' }
   | { readonly name: 'record' | 'export-record' | 'reveal' | 'reset' | 'bring-back' }
   | { readonly name: 'reveal-one'; readonly secret?: string; readonly account?: string }
+  | { readonly name: 'backup-file' | 'restore-file' | 'next-account' | 'import-key' | 'import-keystore' | 'watch-address' }
+  | { readonly name: 'export-keystore'; readonly address: string }
   | { readonly name: 'rename-account'; readonly address: string }
   | { readonly name: 'nodes'; readonly chain: ChainId }
   | { readonly name: 'transaction'; readonly id: string }

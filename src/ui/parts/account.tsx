@@ -4,6 +4,7 @@ import type { AccountRecord, SecretRecord } from '../../core/account.ts'
 import type { Coverage } from '../../core/backup/coverage.ts'
 import { text } from '../words/text.ts'
 import { coverOf, isUncovered, type Cover } from './cover.ts'
+import { Chip } from './chip.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { Identicon } from './identicon.tsx'
 import { Row } from './rows.tsx'
@@ -46,6 +47,7 @@ export function AccountRow({ account, secrets, coverage, selected = false, end, 
       title={
         <span class="account-name">
           <Untrusted text={account.name} />
+          {account.fromFile === true ? <Chip>{text('file.from-file')}</Chip> : null}
           {selected ? <Icon name="check" small /> : null}
         </span>
       }

@@ -1,10 +1,32 @@
+import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { Note } from '../../parts/note.tsx'
+import { Row, Rows } from '../../parts/rows.tsx'
+import { Screen } from '../../parts/screen.tsx'
 import { text } from '../../words/text.ts'
 import { NameForm } from './name-form.tsx'
 
-/** The next account of the same words. */
+/** Where an account may come from; each says what brings it back. */
 export function AddAccount() {
+  const { go, back } = useNavigation()
+  const { secrets } = useUnlocked()
+  return (
+    <Screen title={text('add.title')} onBack={back}>
+      <Rows ruled>
+        {secrets.some(({ kind }) => kind === 'phrase') ? (
+          <Row tall start={<Icon name="plus" />} title={text('add.next')} under={text('add.next-why')} onPress={() => go({ name: 'next-account' })} />
+        ) : null}
+        <Row tall start={<Icon name="key" />} title={text('add.key')} under={text('add.key-why')} onPress={() => go({ name: 'import-key' })} />
+        <Row tall start={<Icon name="file" />} title={text('add.keystore')} under={text('add.keystore-why')} onPress={() => go({ name: 'import-keystore' })} />
+        <Row tall start={<Icon name="eye" />} title={text('add.watch')} under={text('add.watch-why')} onPress={() => go({ name: 'watch-address' })} />
+      </Rows>
+    </Screen>
+  )
+}
+
+/** The next account of the same words. */
+export function NextAccount() {
   const { send } = useWallet()
   const { accounts } = useUnlocked()
   return (

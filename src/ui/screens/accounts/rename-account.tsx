@@ -1,10 +1,13 @@
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+import { useNavigation } from '../../app/navigation.tsx'
 import { Address } from '../../parts/address.tsx'
+import { TextLink } from '../../parts/button.tsx'
 import { text } from '../../words/text.ts'
 import { NameForm } from './name-form.tsx'
 
 export function RenameAccount({ address }: { readonly address: string }) {
   const { send } = useWallet()
+  const { go } = useNavigation()
   const { accounts } = useUnlocked()
   const account = accounts.find((candidate) => candidate.address === address)
   return (
@@ -17,6 +20,11 @@ export function RenameAccount({ address }: { readonly address: string }) {
     >
       <div class="mt4">
         <Address address={address} />
+        {account?.secretId === undefined ? null : (
+          <div class="small mt2">
+            <TextLink onPress={() => go({ name: 'export-keystore', address })}>{text('accounts.export')}</TextLink>
+          </div>
+        )}
       </div>
     </NameForm>
   )

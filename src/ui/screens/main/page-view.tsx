@@ -1,9 +1,14 @@
 /** Every page of the unlocked wallet but Home; a chunk of its own. */
 import type { VNode } from 'preact'
 import type { Page } from '../../app/navigation.tsx'
-import { AddAccount } from '../accounts/add-account.tsx'
+import { lazy } from '../../app/lazy.tsx'
+import { AddAccount, NextAccount } from '../accounts/add-account.tsx'
+import { ExportKeystore } from '../accounts/export-keystore.tsx'
+import { ImportKey } from '../accounts/import-key.tsx'
+import { ImportKeystore } from '../accounts/import-keystore.tsx'
 import { Accounts } from '../accounts/index.tsx'
 import { RenameAccount } from '../accounts/rename-account.tsx'
+import { WatchAddress } from '../accounts/watch-address.tsx'
 import { Activity } from '../activity/index.tsx'
 import { Transaction } from '../activity/transaction.tsx'
 import { Approve } from '../approve/index.tsx'
@@ -36,6 +41,8 @@ const Reveal = lazy(() => import('../reveal/index.tsx').then((chunk) => chunk.Re
 const RevealOne = lazy(() => import('../reveal/reveal-one.tsx').then((chunk) => chunk.RevealOne))
 const Reset = lazy(() => import('../reset/index.tsx').then((chunk) => chunk.Reset))
 const BringBack = lazy(() => import('../reset/bring-back.tsx').then((chunk) => chunk.BringBack))
+const BackupFile = lazy(() => import('../backup-file/index.tsx').then((chunk) => chunk.BackupFile))
+const RestoreFile = lazy(() => import('../backup-file/restore-here.tsx').then((chunk) => chunk.RestoreHere))
 
 type PageViewProps = {
   readonly page: Exclude<Page, { readonly name: 'home' }>
@@ -75,6 +82,20 @@ export function PageView({ page, draft, onDraft, onBack, onDone }: PageViewProps
       return <Accounts />
     case 'add-account':
       return <AddAccount />
+    case 'next-account':
+      return <NextAccount />
+    case 'import-key':
+      return <ImportKey />
+    case 'import-keystore':
+      return <ImportKeystore />
+    case 'watch-address':
+      return <WatchAddress />
+    case 'export-keystore':
+      return <ExportKeystore key={page.address} address={page.address} />
+    case 'backup-file':
+      return <BackupFile.Screen />
+    case 'restore-file':
+      return <RestoreFile.Screen />
     case 'rename-account':
       return <RenameAccount address={page.address} />
     case 'networks':

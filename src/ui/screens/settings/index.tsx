@@ -27,6 +27,11 @@ export function Settings() {
         <Item icon="key" title={text('settings.password')} onPress={() => go({ name: 'change-password' })} />
         <Item icon="eye" title={text('reveal.title')} onPress={() => go({ name: 'reveal' })} />
       </Rows>
+      <h2 class="eyebrow mt4">{text('settings.backup')}</h2>
+      <Rows tight>
+        <Item icon="file" title={text('settings.backup-file')} onPress={() => go({ name: 'backup-file' })} />
+        <Item icon="restore" title={text('settings.restore-file')} onPress={() => go({ name: 'restore-file' })} />
+      </Rows>
       <h2 class="eyebrow mt4">{text('settings.network')}</h2>
       <Rows tight>
         <Item icon="globe" title={text('settings.networks')} value={String(withNode.length)} onPress={() => go({ name: 'networks' })} />

@@ -30,12 +30,14 @@ export type EnterWordsProps = {
   readonly phrase: TypedPhrase
   readonly onPhrase: (phrase: TypedPhrase) => void
   readonly onBack: () => void
+  /** The way to a backup file, where there is one. */
+  readonly onFile?: () => void
   readonly onReadings: (readings: readonly Reading[]) => void
 }
 
 type Pasted = { readonly found: number; readonly problem?: Message }
 
-export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onReadings }: EnterWordsProps) {
+export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onFile, onReadings }: EnterWordsProps) {
   const { send } = useWallet()
   const { entry, hasPassphrase, passphrase } = phrase
   const [focus, setFocus] = useState(() => ({ at: Math.max(0, (findEmpty(entry)[0] ?? 1) - 1), turn: 0 }))
@@ -154,6 +156,11 @@ export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onRead
             </TextLink>
           </span>
         ) : null}
+        {onFile === undefined ? null : (
+          <span class="apart">
+            <TextLink onPress={onFile}>{text('setup.restore-from-file')}</TextLink>
+          </span>
+        )}
       </div>
       <div id={problem}>
         {look.problem === undefined ? null : (

@@ -3,8 +3,12 @@
  * to, so Back leaves the page and shows nothing typed.
  */
 import { useState } from 'preact/hooks'
+<<<<<<< HEAD
 import type { ComponentChildren } from 'preact'
 import type { UnlockedView } from '../../../core/view.ts'
+=======
+import { lazy } from '../../app/lazy.tsx'
+>>>>>>> 6ab0c0a (ui: a backup file is made, checked, restored and printed; accounts from a key, a key file or an address)
 import { useTask } from '../../app/task.ts'
 import { useWallet } from '../../app/wallet.tsx'
 import { TextLink } from '../../parts/button.tsx'
@@ -22,6 +26,8 @@ import { createRail, findStep, readWish, type Step, type Wish } from './step.ts'
 import { Welcome } from './welcome.tsx'
 import { emptyEntry, type Entry } from './word-entry.ts'
 import { Words } from './words.tsx'
+
+const RestoreFile = lazy(() => import('./restore-file.tsx').then((chunk) => chunk.RestoreFromFile))
 
 export { Recover }
 
@@ -51,7 +57,9 @@ export function Setup() {
     case 'password':
       return <CreatePassword onBack={() => turnTo(undefined)} />
     case 'restore':
-      return <Restore onBack={() => turnTo(undefined)} onBusy={(busy) => setHeld(busy ? 'restore' : undefined)} />
+      return <Restore onFile={() => turnTo('restore-file')} onBack={() => turnTo(undefined)} onBusy={(busy) => setHeld(busy ? 'restore' : undefined)} />
+    case 'restore-file':
+      return <RestoreFile.Screen onBack={() => turnTo('restore')} onBusy={(busy) => setHeld(busy ? 'restore-file' : undefined)} />
     default:
   }
   if (view.phase !== 'unlocked') return null

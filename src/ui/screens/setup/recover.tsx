@@ -3,6 +3,7 @@
  * put away. Words of another wallet replace nothing without a second gesture.
  */
 import { useState } from 'preact/hooks'
+import { lazy } from '../../app/lazy.tsx'
 import { useTask } from '../../app/task.ts'
 import { useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -18,14 +19,19 @@ import { Preview } from './preview.tsx'
 import { recoverRail } from './step.ts'
 import { emptyPhrase, toArgument, type Reading, type TypedPhrase } from './typed-phrase.ts'
 
+/** Seldom needed: a chunk of its own. */
+const ByFile = lazy(() => import('./restore-file.tsx').then((chunk) => chunk.RestoreFromFile))
+
 export type RecoverProps = { readonly onDone: () => void; readonly onBack: () => void }
 
 export function Recover({ onDone, onBack }: RecoverProps) {
-  const [hasBegun, setBegun] = useState(false)
-  return hasBegun ? <RecoverByWords onDone={onDone} onBack={() => setBegun(false)} /> : <Intro onBack={onBack} onStart={() => setBegun(true)} />
+  const [by, setBy] = useState<'words' | 'file' | undefined>(undefined)
+  if (by === 'words') return <RecoverByWords onDone={onDone} onBack={() => setBy(undefined)} />
+  if (by === 'file') return <ByFile.Screen onDone={onDone} onBack={() => setBy(undefined)} />
+  return <Intro onBack={onBack} onStart={setBy} />
 }
 
-function Intro({ onBack, onStart }: { readonly onBack: () => void; readonly onStart: () => void }) {
+function Intro({ onBack, onStart }: { readonly onBack: () => void; readonly onStart: (by: 'words' | 'file') => void }) {
   const isDamaged = useWallet().view?.phase === 'damaged'
   return (
     <Frame
@@ -39,7 +45,14 @@ function Intro({ onBack, onStart }: { readonly onBack: () => void; readonly onSt
           {text('setup.back')}
         </Button>
       }
-      go={<Button onPress={onStart}>{text('setup.recover-start')}</Button>}
+      go={
+        <>
+          <Button kind="line" onPress={() => onStart('file')}>
+            {text('file.use')}
+          </Button>
+          <Button onPress={() => onStart('words')}>{text('setup.recover-start')}</Button>
+        </>
+      }
     >
       <Facts>
         <Fact icon="paper" title={text('setup.recover-words')}>

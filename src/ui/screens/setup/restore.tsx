@@ -15,7 +15,7 @@ export type RestoreProps = {
   readonly onBusy: (busy: boolean) => void
 }
 
-export function Restore({ onBack, onBusy }: RestoreProps) {
+export function Restore({ onBack, onBusy, onFile }: RestoreProps & { readonly onFile: () => void }) {
   const { send } = useWallet()
   const [phrase, setPhrase] = useState<TypedPhrase>(emptyPhrase)
   const [readings, setReadings] = useState<readonly Reading[] | undefined>(undefined)
@@ -31,6 +31,7 @@ export function Restore({ onBack, onBusy }: RestoreProps) {
         phrase={phrase}
         onPhrase={setPhrase}
         onBack={onBack}
+        onFile={onFile}
         onReadings={setReadings}
       />
     )

@@ -5,6 +5,7 @@ import { alertWords } from './alert.ts'
 import { backup } from './backup.ts'
 import { backupWords } from './backup-messages.ts'
 import { errorWords } from './error.ts'
+import { fileScreens } from './file-screens.ts'
 import { fileWords } from './file.ts'
 import { logWords } from './log.ts'
 import { passwordWords } from './password.ts'
@@ -20,7 +21,11 @@ const plural = (one: string, many: string) => (count: number) => `${count} ${cou
 
 export const en = {
   messages,
+<<<<<<< HEAD
   screens: { ...backup, ...screens, ...setup, ...record },
+=======
+  screens: { ...screens, ...fileScreens, ...setup, ...record },
+>>>>>>> 6ab0c0a (ui: a backup file is made, checked, restored and printed; accounts from a key, a key file or an address)
   format: makeFormat('en-GB', {
     today: 'Today',
     yesterday: 'Yesterday',
