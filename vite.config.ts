@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 import { thirdPartyNotices } from './e2e/supply/notices.mjs'
 import { publishedLists } from './src/core/phrase/published-lists.ts'
+import { firstViewScript } from './src/platform/snapshot-key.ts'
 import { manifestWords } from './src/ui/words/manifest.ts'
 
 /*
@@ -26,14 +27,14 @@ const targets = parseTargets(process.env['HOLDFAST_TARGETS'] ?? 'chrome,firefox'
 
 const browserFloor = { chrome: 'chrome140', firefox: 'firefox153' } as const
 
-const script = (target: Target, entry: string, file: string, format: 'es' | 'iife'): EnvironmentOptions => ({
+const script = (target: Target, entry: string, file: string): EnvironmentOptions => ({
   consumer: 'client',
   build: {
     outDir: here(`dist/${target}`),
     emptyOutDir: false,
     copyPublicDir: false,
     target: browserFloor[target],
-    rolldownOptions: { input: here(entry), output: { format, entryFileNames: file, codeSplitting: false } },
+    rolldownOptions: { input: here(entry), output: { format: 'iife', strict: true, entryFileNames: file, codeSplitting: false } },
   },
 })
 
@@ -53,9 +54,10 @@ const pages = (target: Target): EnvironmentOptions => ({
 const environments = Object.fromEntries(
   targets.flatMap((target) => [
     [`${target}_pages`, pages(target)],
-    [`${target}_worker`, script(target, 'src/background/index.ts', 'background.js', 'es')],
-    [`${target}_content`, script(target, 'src/content/index.ts', 'content.js', 'iife')],
-    [`${target}_inpage`, script(target, 'src/inpage/index.ts', 'inpage.js', 'iife')],
+    // Not a module: Chromium keeps compiled code of classic service workers only, and starts ours in half the time for it.
+    [`${target}_worker`, script(target, 'src/background/index.ts', 'background.js')],
+    [`${target}_content`, script(target, 'src/content/index.ts', 'content.js')],
+    [`${target}_inpage`, script(target, 'src/inpage/index.ts', 'inpage.js')],
   ]),
 )
 
@@ -64,7 +66,7 @@ const forFirefox = (manifest: Record<string, unknown>): Record<string, unknown> 
   const { key: _key, minimum_chrome_version: _floor, externally_connectable: _connectable, ...rest } = manifest
   return {
     ...rest,
-    background: { scripts: ['background.js'], type: 'module' },
+    background: { scripts: ['background.js'] },
     browser_specific_settings: {
       gecko: {
         id: 'wallet@holdfast',
@@ -108,6 +110,7 @@ const manifestPlugin = (): Plugin => ({
     const emit = (fileName: string, content: unknown): void => emitText(fileName, `${JSON.stringify(content, null, 2)}\n`)
     emit('manifest.json', made)
     emit('_locales/en/messages.json', messages)
+    emitText('ui/first-view.js', firstViewScript)
     for (const [language, text] of Object.entries(publishedLists)) emitText(`words/${language}.txt`, text)
   },
 })

@@ -11,14 +11,15 @@ import { setUp } from './setup.mjs'
  * not hide the others. The last line is `N passed, N failed`.
  */
 
-/** @typedef {{ name: string, passed: number, failed: number, seconds: number, note?: string }} Stage */
+/** @typedef {{ passed: number, failed: number, note?: string, failures?: readonly string[] }} Counts */
+/** @typedef {Counts & { name: string, seconds: number }} Stage */
 
 /** @type {Stage[]} */
 const stages = []
 
 /**
  * @param {string} name
- * @param {() => Promise<{ passed: number, failed: number, note?: string }>} run
+ * @param {() => Promise<Counts>} run
  */
 const runStage = async (name, run) => {
   console.log(`\n== ${name}`)
@@ -39,7 +40,7 @@ const asOne = (exitCode) => (exitCode === 0 ? { passed: 1, failed: 0 } : { passe
  * Counts a run from its report; a run that ends badly without a failed test (or without a report) is one failure.
  * @param {string} reportPath
  * @param {() => Promise<number>} run
- * @param {(report: any) => { passed: number, failed: number, note?: string }} count
+ * @param {(report: any) => Counts} count
  */
 const counted = async (reportPath, run, count) => {
   rmSync(reportPath, { force: true })
@@ -56,22 +57,32 @@ const laws = (name, args = []) => {
   return counted(
     report,
     () => runTool(tools.vitest, ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
-    ({ numPassedTests, numFailedTests, numPendingTests }) => ({
+    ({ numPassedTests, numFailedTests, numPendingTests, testResults }) => ({
       passed: numPassedTests,
       failed: numFailedTests,
+      failures: testResults.flatMap((/** @type {any} */ { assertionResults }) =>
+        assertionResults.filter((/** @type {any} */ { status }) => status === 'failed').map((/** @type {any} */ { fullName }) => fullName),
+      ),
       ...(numPendingTests > 0 && { note: `${numPendingTests} skipped` }),
     }),
   )
 }
+
+/** @param {any} suite @returns {string[]} */
+const failedStories = ({ suites = [], specs = [] }) => [
+  ...specs.filter((/** @type {any} */ { ok }) => !ok).map((/** @type {any} */ { file, title }) => `${file}: ${title}`),
+  ...suites.flatMap(failedStories),
+]
 
 /** @param {string} config @param {string} reportFile */
 const stories = (config, reportFile) =>
   counted(
     inTree(reportFile),
     () => runTool(tools.playwright, ['test', '-c', config]),
-    ({ stats: { expected, unexpected, flaky, skipped } }) => ({
+    ({ suites, stats: { expected, unexpected, flaky, skipped } }) => ({
       passed: expected,
       failed: unexpected + flaky,
+      failures: failedStories({ suites }),
       ...(skipped > 0 && { note: `${skipped} skipped` }),
     }),
   )
@@ -106,9 +117,10 @@ if (passed('set-up')) {
 }
 
 console.log('\n== summary')
-for (const { name, passed: good, failed, seconds, note } of stages) {
+for (const { name, passed: good, failed, seconds, note, failures } of stages) {
   const counts = `${good} passed, ${failed} failed`
   console.log(`${failed === 0 ? 'ok  ' : 'FAIL'}  ${name.padEnd(16)} ${counts.padEnd(24)} ${seconds} s  ${note ?? ''}`.trimEnd())
+  for (const failure of failures ?? []) console.log(`        ${failure}`)
 }
 const sum = (/** @type {'passed' | 'failed'} */ key) => stages.reduce((total, stage) => total + stage[key], 0)
 process.exitCode = sum('failed') === 0 ? 0 : 1

@@ -5,6 +5,7 @@
  */
 import type { Change } from '../core/method.ts'
 import type { Json } from '../core/json.ts'
+import { withFirstLook } from '../platform/first-look.ts'
 import type { Platform } from '../platform/platform.ts'
 import { readWordlistsFrom } from '../core/phrase/wordlists.ts'
 import { findMethod } from '../chains/registry.ts'
@@ -16,7 +17,7 @@ import { makeKeeper, type KeeperOptions } from './keeper.ts'
 import { makeLog } from './log.ts'
 import { makeNodes } from './nodes.ts'
 import { makeNotices } from './notices.ts'
-import { makeProfileStore } from './profile.ts'
+import { makeProfileStore, readFirstRow } from './profile.ts'
 import { makeReminders } from './reminders.ts'
 import { makeReceipts } from './receipts.ts'
 import { makeReveals } from './reveals.ts'
@@ -43,7 +44,10 @@ export async function boot(platform: Platform, options: BootOptions = {}): Promi
   return background
 }
 
-export async function start(platform: Platform, options: BootOptions = {}) {
+export async function start(given: Platform, options: BootOptions = {}) {
+  const local = withFirstLook(given.local)
+  const session = withFirstLook(given.session)
+  const platform: Platform = Object.assign(Object.create(given) as Platform, { local, session })
   readWordlistsFrom(platform.readWordlist)
   const records = makeRecords(platform.session)
   const outbox = makeOutbox(platform.db)
@@ -51,14 +55,17 @@ export async function start(platform: Platform, options: BootOptions = {}) {
   const notices = makeNotices()
   const reading = Promise.all([records.load().catch(() => platform.log('boot.session-unreadable')), readBrowserSession(platform)])
   reading.catch(() => undefined)
+  const firstRow = readFirstRow(platform)
   const keeper = await makeKeeper(platform, options)
   const log = await makeLog(platform, keeper, notices.add)
-  const profile = await makeProfileStore(platform, keeper, notices.add)
+  const profile = await makeProfileStore(platform, keeper, notices.add, firstRow)
   const reveals = makeReveals(platform, keeper, profile)
   const events = makeEvents(platform, profile)
   const autoLock = makeAutoLock(platform, keeper, profile)
   await events.load().catch(() => platform.log('boot.session-unreadable'))
   const [, browserSession] = await reading
+  local.end()
+  session.end()
   const limits = makeLimits((name) => {
     const method = findMethod(name)
     return method === undefined || method.kind === 'refused' ? undefined : method.kind

@@ -37,6 +37,8 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
   const { clock, random, db, local, session } = platform
   const homes = makeHomes(db, local)
   const sessionKey = makeSessionKey(db, session, random, () => makeSessionRoom(session))
+  // A start waits for its stores once and not one after the other.
+  const found = Promise.all([homes.read(), sessionKey.open().catch(() => undefined)])
   const backOff = await makeBackOff(platform)
   const watch = makeLockWatch(platform)
   const followers: Follower[] = []
@@ -223,10 +225,11 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
   }
 
   async function resume(): Promise<void> {
-    const content = await homes.read()
+    const [content, halves] = await found
     phase = await findPhase(platform, content)
-    if (phase.kind !== 'locked') return
-    const running = await findRunning(content, sessionKey)
+    if (phase.kind !== 'locked') halves?.keyBytes.fill(0)
+    if (phase.kind !== 'locked' || halves === undefined) return
+    const running = await findRunning(content, halves)
     if (running === undefined) return
     current = know(running.vault)
     phase = { kind: 'unlocked' }

@@ -611,25 +611,26 @@ describe('an old password that is remembered after all', () => {
 })
 
 describe('the cost of a slot', () => {
+  const costs = async (computer: MemoryPlatform) => new Set((await readImages(computer)).map(({ bytes }) => getImage(bytes).slots[0]!.kdf.m))
+
   it('rises at an unlock when the default is higher, in every image, and never falls', async () => {
     const computer = await makeMemoryPlatform()
     const weak = await wake(computer, { kdf: kdfFloor })
     await weak.create(oldPassword)
     await weak.addSecret(knownPhrase)
-    const costs = async () => new Set((await readImages(computer)).map(({ bytes }) => getImage(bytes).slots[0]!.kdf.m))
-    expect(await costs()).toEqual(new Set([65_536]))
+    expect(await costs(computer)).toEqual(new Set([65_536]))
     computer.restartBrowser()
     const strong = await wake(computer)
     await strong.unlock(oldPassword)
-    expect(await costs()).toEqual(new Set([131_072]))
+    expect(await costs(computer)).toEqual(new Set([131_072]))
     expect(await canSign(strong)).toBe(true)
     computer.restartBrowser()
     const weaker = await wake(computer, { kdf: kdfFloor })
     await weaker.unlock(oldPassword)
-    expect(await costs()).toEqual(new Set([131_072]))
+    expect(await costs(computer)).toEqual(new Set([131_072]))
   })
 
-  it('rises or not when the worker is killed, and never keeps the owner out', async () => {
+  it('rises or not when the worker is killed, never keeps the owner out, and has risen in every image after the next unlock', async () => {
     await dieAtEveryCrossing(
       async () => {
         const computer = await makeMemoryPlatform()
@@ -647,6 +648,7 @@ describe('the cost of a slot', () => {
         await keeper.unlock(oldPassword)
         expect(await canSign(keeper)).toBe(true)
         expect(heard).toEqual([])
+        expect(await costs(computer)).toEqual(new Set([131_072]))
       },
     )
   })

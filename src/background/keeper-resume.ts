@@ -3,7 +3,7 @@ import { message, type Message } from '../core/message.ts'
 import { importVaultKey } from '../core/vault/keys.ts'
 import { isSuperseded, verifyVault, type Vault } from '../core/vault/vault.ts'
 import { findTrace, type HomesContent } from '../platform/homes.ts'
-import type { SessionFacts, SessionKey } from '../platform/session-key.ts'
+import type { SessionFacts, SessionHalves } from '../platform/session-key.ts'
 import type { Platform } from '../platform/platform.ts'
 import { listSound } from './keeper-open.ts'
 
@@ -18,16 +18,13 @@ export async function findPhase({ trace }: Pick<Platform, 'trace'>, content: Hom
 }
 
 /**
- * The newest image whose seal the session's key verifies. None when the halves do not fit, no image is theirs, or another
+ * The newest image whose seal the session's key verifies; `keyBytes` is wiped. None when no image is theirs, or another
  * image proves that this key was given up while a change of password was cut short (ruling 3: any mismatch is locked).
  */
 export async function findRunning(
   content: HomesContent,
-  sessionKey: SessionKey,
+  { facts, keyBytes }: SessionHalves,
 ): Promise<{ readonly facts: SessionFacts; readonly vault: Vault } | undefined> {
-  const halves = await sessionKey.open().catch(() => undefined)
-  if (halves === undefined) return undefined
-  const { facts, keyBytes } = halves
   const key = await importVaultKey(keyBytes, facts.keyId, facts.vaultId)
   keyBytes.fill(0)
   const sound = listSound(content)

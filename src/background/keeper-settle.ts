@@ -12,6 +12,9 @@ import { isSuperseded, nextImage, verifyVault, type Making, type OpenVault, type
 import type { Found, Homes, HomesContent, Repaired, Verdict } from '../platform/homes.ts'
 import { listSound } from './keeper-open.ts'
 
+/** More writes than this change nothing: a home that does not take them is broken. */
+const imagesInHome = 2
+
 export type Settled = { readonly vault: Vault; readonly notices: readonly Message[] }
 
 export async function settleHomes(homes: Homes, content: HomesContent, opened: OpenVault, password: Bytes, making: Making): Promise<Settled> {
@@ -21,7 +24,7 @@ export async function settleHomes(homes: Homes, content: HomesContent, opened: O
   if (forks.length > 0) notices.push(message('vault.forked'))
   const joined = await joinForks(homes, opened, forks, making).catch(() => undefined)
   const base = joined ?? opened
-  const vault = await upgradeSlot(homes, { ...base, keyBytes: opened.keyBytes }, password, making).catch(() => base)
+  const vault = await upgradeSlot(homes, content, { ...base, keyBytes: opened.keyBytes }, password, making).catch(() => base)
   // A branch that could not be joined stays where it is.
   const strange = new Set(joined === undefined ? [] : forks.map(({ hash }) => hash))
   const { mended, complete } = await repairHomes(homes, vault, making, (found) => judge(vault, found, strange))
@@ -109,12 +112,18 @@ async function joinForks(homes: Homes, vault: Vault, forks: readonly Vault[], ma
   return joined
 }
 
-/** Twice, so that no image with the weaker slot stays. */
-async function upgradeSlot(homes: Homes, vault: OpenVault, password: Bytes, making: Making): Promise<Vault> {
-  if (!needsUpgrade(vault.image, making.kdf)) return vault
-  const first = await upgradeVault(vault, password, making)
-  await homes.write(first.bytes, await makeSentinel(first, making.random), vault.hash)
-  const second = await nextImage(first, {}, making)
-  await homes.write(second.bytes, await makeSentinel(second, making.random), first.hash)
-  return second
+/** Written until no image with the weaker slot stays: each home holds two, and a life that ended in between left them unlike. */
+async function upgradeSlot(homes: Homes, content: HomesContent, vault: OpenVault, password: Bytes, making: Making): Promise<Vault> {
+  const isWeaker = ({ image }: Pick<Vault, 'image'>) => image.header.keyId === vault.image.header.keyId && needsUpgrade(image, making.kdf)
+  const follow = async (next: Vault, after: Vault): Promise<Vault> => {
+    await homes.write(next.bytes, await makeSentinel(next, making.random), after.hash)
+    return next
+  }
+  let last: Vault = isWeaker(vault) ? await follow(await upgradeVault(vault, password, making), vault) : vault
+  let found = listSound(last === vault ? content : await homes.read())
+  for (let left = imagesInHome; left > 0 && found.some(isWeaker); left -= 1) {
+    last = await follow(await nextImage(last, {}, making), last)
+    found = listSound(await homes.read())
+  }
+  return last
 }

@@ -41,8 +41,25 @@ const copyKey = 'profile.verified'
 const rowBytes = (json: string, epoch: number): Bytes => encodeText(canonicalJson({ epoch, json }))
 const mirrorBytes = (epoch: number): Bytes => encodeText(canonicalJson({ mirrored: epoch }))
 
-/** `notice` gets 'profile.tampered' and 'profile.lost'. */
-export async function makeProfileStore(platform: Platform, keeper: Keeper, notice: (notice: Message) => void): Promise<ProfileStore> {
+/** What is there but has no shape of a row is a row that nothing verifies, not an absent one. */
+async function readRow({ db }: Pick<Platform, 'db'>): Promise<Row | undefined> {
+  const row = (await db.read(['profile'], (tx) => tx.get('profile', 'current'))) as Partial<Record<keyof Row, unknown>> | undefined
+  if (row === undefined) return undefined
+  const { json, mac, epoch: at } = row
+  const isWhole = typeof json === 'string' && typeof mac === 'string' && isSafeEpoch(at)
+  return isWhole ? { json, mac, epoch: at } : { json: '', mac: '', epoch: 0 }
+}
+
+/** The row as a start finds it; undefined too when it cannot be read. */
+export const readFirstRow = (platform: Pick<Platform, 'db'>): Promise<Row | undefined> => readRow(platform).catch(() => undefined)
+
+/** `notice` gets 'profile.tampered' and 'profile.lost'. `firstRow`: begun before the keeper was made, so that a start waits once. */
+export async function makeProfileStore(
+  platform: Platform,
+  keeper: Keeper,
+  notice: (notice: Message) => void,
+  firstRow: Promise<Row | undefined> = readFirstRow(platform),
+): Promise<ProfileStore> {
   const { clock, db, local, session } = platform
   const listeners: (() => void)[] = []
   const pending = await makePendingRevocations(local)
@@ -67,21 +84,12 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
     for (const listener of listeners) listener()
   }
 
-  /** What is there but has no shape of a row is a row that nothing verifies, not an absent one. */
-  async function readRow(): Promise<Row | undefined> {
-    const row = (await db.read(['profile'], (tx) => tx.get('profile', 'current'))) as Partial<Record<keyof Row, unknown>> | undefined
-    if (row === undefined) return undefined
-    const { json, mac, epoch: at } = row
-    const isWhole = typeof json === 'string' && typeof mac === 'string' && isSafeEpoch(at)
-    return isWhole ? { json, mac, epoch: at } : { json: '', mac: '', epoch: 0 }
-  }
-
   async function write(value: Profile, macs: readonly Mac[]): Promise<void> {
     const written = { json: encodeProfile(value), epoch: epoch + 1 }
     const mac = await makeTags(rowBytes(written.json, written.epoch), macs)
     await db.write(['profile'], (tx) => tx.put('profile', 'current', { ...written, mac }))
     // A write that was lost without a word is no write: a grant taken away would be back after the next start (security.md R19).
-    if ((await readRow())?.mac !== mac) throw new WalletError('vault.write-failed')
+    if ((await readRow(platform))?.mac !== mac) throw new WalletError('vault.write-failed')
     epoch = written.epoch
     await writeMirror(macs)
     await writeCopy(written)
@@ -112,7 +120,7 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
 
   async function opened(vault: Opened): Promise<void> {
     isUnreadable = false
-    const row = vault.how === 'create' ? undefined : await readRow().catch(() => {
+    const row = vault.how === 'create' ? undefined : await readRow(platform).catch(() => {
       isUnreadable = true
       return undefined
     })
@@ -151,7 +159,7 @@ export async function makeProfileStore(platform: Platform, keeper: Keeper, notic
   }
 
   async function load(): Promise<void> {
-    const row = await readRow().catch(() => undefined)
+    const row = await firstRow
     const copy = await session.get(copyKey).catch(() => undefined)
     if (isJsonObject(copy) && isSafeEpoch(copy['epoch'])) {
       const value = parseProfile(copy['json'])

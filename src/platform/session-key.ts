@@ -29,9 +29,11 @@ export type SessionKept = 'stored' | 'this-life' | 'dropped'
 type Half = { readonly key: CryptoKey; readonly sessionId: string }
 type Box = v.InferOutput<typeof stored>
 
+export type SessionHalves = { readonly facts: SessionFacts; readonly keyBytes: Bytes }
+
 export type SessionKey = {
   /** The caller wipes `keyBytes`. Undefined when there is no session or its halves do not fit. */
-  readonly open: () => Promise<{ readonly facts: SessionFacts; readonly keyBytes: Bytes } | undefined>
+  readonly open: () => Promise<SessionHalves | undefined>
   /** 'dropped', and nothing left behind, when `isCurrent` turned false on the way. */
   readonly write: (keyBytes: Bytes, facts: SessionFacts, isCurrent: () => boolean) => Promise<SessionKept>
   /** Never throws: each half that could be deleted is. */

@@ -5,12 +5,13 @@
  */
 import type { View } from '../core/view.ts'
 import { browser } from './browser.ts'
-import { snapshotKey } from './snapshot-key.ts'
+import { firstViewName, snapshotKey } from './snapshot-key.ts'
 
 /** Undefined when there is none: no worker has run yet in this browser run, or it is not readable. */
 export async function readSnapshot(): Promise<View | undefined> {
   try {
-    const stored = await browser.storage.session.get(snapshotKey)
+    const early = (globalThis as { readonly [firstViewName]?: Promise<Record<string, unknown>> })[firstViewName]
+    const stored = await (early ?? browser.storage.session.get(snapshotKey))
     return stored[snapshotKey] as View | undefined
   } catch {
     return undefined

@@ -31,7 +31,10 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): L
     Screen,
     useLater: () =>
       useEffect(() => {
-        if (found === undefined) void get().catch(() => undefined)
+        if (found !== undefined) return undefined
+        // Not before the first frame is on the screen: reading files would take its time.
+        const wish = requestIdleCallback(() => void get().catch(() => undefined), { timeout: 1_000 })
+        return () => cancelIdleCallback(wish)
       }, []),
   }
 }

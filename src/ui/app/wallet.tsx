@@ -1,6 +1,6 @@
 /** The wallet as every screen sees it: the latest view, verbs, and the page around. */
 import { createContext, type ComponentChildren } from 'preact'
-import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useContext, useEffect, useMemo, useState } from 'preact/hooks'
 import type { UnlockedView, View } from '../../core/view.ts'
 import type { Connection, Send, Shell } from './shell.ts'
 
@@ -15,23 +15,36 @@ export type Wallet = {
 
 const WalletContext = createContext<Wallet | undefined>(undefined)
 
-export function WalletProvider({ shell, children }: { readonly shell: Shell; readonly children: ComponentChildren }) {
-  const [view, setView] = useState<View | undefined>(undefined)
+type WalletProviderProps = {
+  readonly shell: Shell
+  /** What was last known: the first thing that is drawn. */
+  readonly first?: View | undefined
+  readonly children: ComponentChildren
+}
+
+export function WalletProvider({ shell, first, children }: WalletProviderProps) {
+  const [view, setView] = useState(first)
   const [connected, setConnected] = useState(false)
-  const connection = useRef<Connection | undefined>(undefined)
+  const [later] = useState(makeLater)
+  // After the first paint: to wake a worker would take the time of it. What is pressed meanwhile waits.
   useEffect(() => {
-    const opened = shell.connect(setView, setConnected)
-    connection.current = opened
-    return () => opened.close()
+    const connection = shell.connect(setView, setConnected)
+    later.open(connection)
+    return () => connection.close()
   }, [shell])
   const wallet = useMemo<Wallet>(() => {
-    const send: Send = (verb, argument, onProgress) =>
-      connection.current === undefined
-        ? Promise.reject({ code: 'request.not-responding', params: {} })
-        : connection.current.send(verb, argument, onProgress)
+    const send: Send = (verb, argument, onProgress) => later.connection.then((connection) => connection.send(verb, argument, onProgress))
     return { view, connected, send, shell }
   }, [view, connected, shell])
   return <WalletContext.Provider value={wallet}>{children}</WalletContext.Provider>
+}
+
+function makeLater() {
+  let open: (connection: Connection) => void = () => undefined
+  const connection = new Promise<Connection>((done) => {
+    open = done
+  })
+  return { connection, open }
 }
 
 export function useWallet(): Wallet {

@@ -2,4 +2,4 @@ import '../styles/index.css'
 import { start } from './start.tsx'
 import { ApproveWindow } from '../screens/approve/window.tsx'
 
-start('approve', <ApproveWindow />)
+void start('approve', <ApproveWindow />)

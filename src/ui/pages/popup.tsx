@@ -2,4 +2,4 @@ import '../styles/index.css'
 import { start } from './start.tsx'
 import { Popup } from '../screens/popup.tsx'
 
-start('popup', <Popup />)
+void start('popup', <Popup />)

@@ -8,32 +8,27 @@ import type { PageKind, Shell } from '../app/shell.ts'
 import { WalletProvider } from '../app/wallet.tsx'
 import { text } from '../words/text.ts'
 
-const hiddenMs = 100
-
 /** Class on the root element: sizes of the page follow from it. */
 const frames: { readonly [K in PageKind]: string } = { popup: 'popup', approve: 'window', tab: 'tabpage' }
 
-/** Asked for before anything is drawn: it is there when the first screen is. */
+/** Asked for before anything else: it is there when the first screen can be drawn. */
 const snapshot = readSnapshot()
 
-/** Paints what was last known, then lets a worker be woken: its start would take the time of the first paint. */
-async function paintSnapshot(onView: (view: View) => void): Promise<void> {
-  const view = await snapshot
-  if (view === undefined) return
-  onView(view)
-  await new Promise<void>((done) => {
-    requestAnimationFrame(() => setTimeout(done))
+const hiddenMs = 100
+
+/** A worker's start would take the time of the first paint: it is woken once a frame was shown. */
+const shown = (): Promise<void> =>
+  new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))
     // A page that nobody sees has no frames.
     setTimeout(done, hiddenMs)
   })
-}
 
-function makeShell(kind: PageKind): Shell {
+function makeShell(kind: PageKind, first: View | undefined): Shell {
   return {
     kind,
     connect: (onView, onConnection) => {
-      // What the worker says always comes later and wins.
-      const opened = paintSnapshot(onView).then(() => connectWallet(onView, onConnection))
+      const opened = (first === undefined ? Promise.resolve() : shown()).then(() => connectWallet(onView, onConnection))
       return {
         send: (verb, argument, onProgress) => opened.then((connection) => connection.send(verb, argument, onProgress)),
         close: () => void opened.then((connection) => connection.close()),
@@ -57,10 +52,12 @@ function makeShell(kind: PageKind): Shell {
   }
 }
 
-export function start(kind: PageKind, page: VNode): void {
+/** Paints what was last known before any worker was woken (ruling 5). */
+export async function start(kind: PageKind, page: VNode): Promise<void> {
   const root = document.getElementById('app')
   if (root === null) return
   document.documentElement.classList.add(frames[kind])
   document.title = text(`page.${kind}`)
-  render(<WalletProvider shell={makeShell(kind)}>{page}</WalletProvider>, root)
+  const first = await snapshot
+  render(<WalletProvider shell={makeShell(kind, first)} first={first}>{page}</WalletProvider>, root)
 }

@@ -2,4 +2,4 @@ import '../styles/index.css'
 import { start } from './start.tsx'
 import { Tab } from '../screens/tab/index.tsx'
 
-start('tab', <Tab />)
+void start('tab', <Tab />)

@@ -3,6 +3,7 @@
  * looks like a space is written out as ‹U+202E›; the quote ‹ itself is written the same way, so what is shown always decodes
  * back to exactly what was there. Whole emoji stay: their invisible joiners change nothing but the picture.
  */
+import { once } from '../words/once.ts'
 
 /** One piece of shown text; `escaped` pieces get a mark of their own. Joined, `text` is what `decodeShown` takes. */
 export type ShownPart = { readonly text: string; readonly escaped: boolean }
@@ -17,19 +18,23 @@ const hidden = [
 ].join('')
 
 /** A mark without a letter to stand on joins our own text; more than four on one letter leave the line. */
-const tokens = new RegExp(`(\\p{RGI_Emoji})|([${hidden}])|((?<=^|\\n)\\p{M}|(?<=\\p{M}{4})\\p{M})`, 'gv')
+const tokens = once(() => new RegExp(`(\\p{RGI_Emoji})|([${hidden}])|((?<=^|\\n)\\p{M}|(?<=\\p{M}{4})\\p{M})`, 'gv'))
+
+/** Nothing in it hides, and most text is of this kind: the expression above takes 20 ms to make. */
+const isPrintableAscii = /^[ -~]+$/
 
 /** Emoji that are digits or letters with an invisible selector are not worth an exception. */
 const isPlain = /^[\d#*]/
 
 /** Splits `text` for showing. `lines`: a newline and a tab are shown as such; otherwise they are written out too. */
 export function reveal(text: string, { lines = false }: { readonly lines?: boolean } = {}): readonly ShownPart[] {
+  if (isPrintableAscii.test(text)) return [{ text, escaped: false }]
   const parts: ShownPart[] = []
   let from = 0
   const plain = (to: number) => {
     if (to > from) parts.push({ text: text.slice(from, to), escaped: false })
   }
-  for (const match of text.matchAll(tokens)) {
+  for (const match of text.matchAll(tokens())) {
     const [found, emoji] = match
     if (emoji !== undefined && !isPlain.test(emoji)) continue
     if (lines && (found === '\n' || found === '\t')) continue

@@ -1,3 +1,5 @@
+import { once } from './once.ts'
+
 /** Numbers, dates and lengths of time for people. One per language; times are epoch ms, in the zone of this computer. */
 export type Format = {
   /** 1,204 */
@@ -42,11 +44,6 @@ export function makeFormat(locale: string, words: { readonly today: string; read
 }
 
 /** Made when first needed: these five alone take longer than the rest of a first paint, and most screens use none. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
-}
-
 export type Unit = 'second' | 'minute' | 'hour' | 'day'
 export type Units = { readonly [U in Unit]: (count: number) => string }
 

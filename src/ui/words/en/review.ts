@@ -1,9 +1,10 @@
 /** Titles, one sentence of what happens, buttons, labels and facts of a review. */
 import type { ReviewMessages } from '../../../core/messages/review.ts'
+import { once } from '../once.ts'
 import type { Words } from '../types.ts'
 
 /** "today" has no place in a review that may wait for a day: a date and a time, always. */
-const dateTime = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const dateTime = once(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
 
 const bytes = (count: number): string => (count === 1 ? '1 byte' : `${count} bytes`)
 
@@ -131,7 +132,7 @@ export const reviewWords: Words<ReviewMessages> = {
   'review.value.unlimited': 'Unlimited',
   'review.value.units': ({ amount }) => `${amount} of its smallest unit`,
   'review.value.every-item': 'Every item, now and later',
-  'review.value.time': ({ at }) => dateTime.format(at),
+  'review.value.time': ({ at }) => dateTime().format(at),
   'review.value.no-end': 'No end date',
 
   'review.fact.own-account': ({ name }) => `Your own account, ${name}.`,
