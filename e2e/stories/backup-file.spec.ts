@@ -31,7 +31,7 @@ async function makeFile(page: Page, album?: string): Promise<Saved> {
   expect(passphrase.replace(/[a-zA-Z]/g, '')).toHaveLength(7)
   if (album !== undefined) await photograph(page, 'tab', `${album}-2-passphrase`)
   await expectAccessible(page)
-  await page.getByText('I have written the passphrase down').click()
+  await page.getByRole('checkbox', { name: 'I have written the passphrase down' }).check({ force: true })
   await page.getByLabel('Password of this computer').fill(person.password)
   const download = page.waitForEvent('download', slow)
   await button(page, 'Encrypt and save').click()

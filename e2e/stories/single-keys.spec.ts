@@ -44,7 +44,7 @@ test('a private key becomes an account after its address was shown, and leaves a
   await button(page, 'Rename Old key').click()
   await button(page, 'Save its key as a file').click()
   const passphrase = await page.getByLabel('Passphrase of the file').inputValue()
-  await page.getByText('I have written the passphrase down').click()
+  await page.getByRole('checkbox', { name: 'I have written the passphrase down' }).check({ force: true })
   await page.getByLabel('Password of this computer').fill(person.password)
   await photograph(page, 'tab', 'keys-4-export')
   const download = page.waitForEvent('download', { timeout: 240_000 })
