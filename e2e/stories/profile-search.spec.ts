@@ -11,6 +11,8 @@ import { byteNeedles, type Needle, phraseNeedles, searchProfile, textNeedles } f
 import type { Site } from '../fixtures/site.ts'
 import type { Wallet } from '../fixtures/wallet.ts'
 import * as person from '../steps/first-run.ts'
+import { button, goTo } from '../steps/home.ts'
+import { showEverythingAgain } from '../steps/reveal.ts'
 import { approve, connect } from '../steps/review.ts'
 
 const controlWords = ['zebra', 'mimosa', 'kayak']
@@ -88,4 +90,18 @@ test('nothing is on the disk when the browser dies while the words are on the sc
   await person.typeWords(tab, words.slice(0, 9))
   const site = await openSite()
   expect(await killAndSearch(wallet, site, words)).toEqual([])
+})
+
+test('nothing is on the disk after words and a key were shown again and the record was opened', async ({ wallet, node, openSite }) => {
+  const words = 'scheme spot photo card baby mountain device kick cradle pact join borrow'
+  const tab = await wallet.open('tab')
+  await person.restoreWallet(tab, { words, node: node.url })
+  await tab.close()
+  const popup = await wallet.open('popup')
+  await showEverythingAgain(popup)
+  await goTo(popup, 'Activity')
+  await button(popup, 'Record').click()
+  await expect(popup.getByText(/^Private key of .* shown$/)).toBeVisible()
+  const site = await openSite()
+  expect(await killAndSearch(wallet, site, words.split(' '))).toEqual([])
 })

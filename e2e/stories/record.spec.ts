@@ -16,7 +16,7 @@ const wrong = 'harbour lantern quiet mosaik'
 const openRecord = async (page: Page): Promise<void> => {
   await goTo(page, 'Activity')
   await button(page, 'Record').click()
-  await expect(page.getByText(/^\d+ entries, unbroken since Today\.$/)).toBeVisible(slow)
+  await expect(page.getByText(/^\d+ entries, unbroken\. The first is from: Today\.$/)).toBeVisible(slow)
 }
 
 test('a wrong password while locked is in the record after the unlock; the record is filtered, saved and verified without the wallet', async ({ wallet }, info) => {

@@ -2,21 +2,14 @@
  * The screens' own sentences, by key. Keys and their parameters come from the English words: a key that does not exist, or a
  * parameter that is missing, is a type error; so is another language that leaves one out.
  */
-<<<<<<< HEAD
 import type { backup } from './en/backup.ts'
-=======
 import type { fileScreens } from './en/file-screens.ts'
->>>>>>> 6ab0c0a (ui: a backup file is made, checked, restored and printed; accounts from a key, a key file or an address)
 import type { record } from './en/record.ts'
 import type { screens } from './en/screens.ts'
 import type { setup } from './en/setup.ts'
 import { currentLanguage } from './languages.ts'
 
-<<<<<<< HEAD
-type English = typeof backup & typeof screens & typeof setup & typeof record
-=======
-type English = typeof screens & typeof fileScreens & typeof setup & typeof record
->>>>>>> 6ab0c0a (ui: a backup file is made, checked, restored and printed; accounts from a key, a key file or an address)
+type English = typeof backup & typeof screens & typeof fileScreens & typeof setup & typeof record
 
 export type TextKey = keyof English
 

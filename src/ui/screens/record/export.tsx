@@ -12,6 +12,7 @@ import { format, say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { saveFile } from '../damaged/save-file.ts'
 import { tableOf } from './table.ts'
+import './record.css'
 
 type Kind = 'jsonl' | 'csv'
 
@@ -57,9 +58,10 @@ export function ExportRecord() {
         </div>
       )}
       <p class="small mt5">{text('record.verifier-sentence')}</p>
+      <p class="code command mt1">node verify-log.mjs holdfast-record.jsonl</p>
       <div class="mt2">
         {/* A file of our own package, as it is in public/. */}
-        <a class="btn line wide" href="/verify-log.mjs" download="verify-log.mjs">
+        <a class="btn line wide plain-link" href="/verify-log.mjs" download="verify-log.mjs">
           <span class="face">{text('record.export-verifier')}</span>
         </a>
       </div>

@@ -79,6 +79,8 @@ describe('the verifier', () => {
         { ...entry, prev: 'f'.repeat(64) },
         { ...entry, seq: entry.seq + 1 },
         { ...entry, body: { kind: 'clear', message: message('log.proven') } },
+        // Whole by itself, but after another entry than the one before it.
+        { ...entry, ...makeEntry({ seq: index, hash: 'f'.repeat(64) }, entry.at, entry.body) },
         ...(entry.opened === undefined ? [] : [{ ...entry, opened: { ...entry.opened, message: message('log.unlocked') } }, { ...entry, opened: { ...entry.opened, salt: '0'.repeat(32) } }]),
       ]
       for (const each of changed) files.push({ text: write(entries.with(index, each)), at })

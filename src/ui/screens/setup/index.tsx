@@ -3,12 +3,9 @@
  * to, so Back leaves the page and shows nothing typed.
  */
 import { useState } from 'preact/hooks'
-<<<<<<< HEAD
 import type { ComponentChildren } from 'preact'
 import type { UnlockedView } from '../../../core/view.ts'
-=======
 import { lazy } from '../../app/lazy.tsx'
->>>>>>> 6ab0c0a (ui: a backup file is made, checked, restored and printed; accounts from a key, a key file or an address)
 import { useTask } from '../../app/task.ts'
 import { useWallet } from '../../app/wallet.tsx'
 import { TextLink } from '../../parts/button.tsx'

@@ -21,11 +21,7 @@ const plural = (one: string, many: string) => (count: number) => `${count} ${cou
 
 export const en = {
   messages,
-<<<<<<< HEAD
-  screens: { ...backup, ...screens, ...setup, ...record },
-=======
-  screens: { ...screens, ...fileScreens, ...setup, ...record },
->>>>>>> 6ab0c0a (ui: a backup file is made, checked, restored and printed; accounts from a key, a key file or an address)
+  screens: { ...backup, ...screens, ...fileScreens, ...setup, ...record },
   format: makeFormat('en-GB', {
     today: 'Today',
     yesterday: 'Yesterday',

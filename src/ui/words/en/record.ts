@@ -2,7 +2,7 @@
 export const record = {
   'record.title': 'Record',
   'record.checking': 'Checking every entry',
-  'record.unbroken': ({ count, since }: { count: string; since: string }) => `${count} entries, unbroken since ${since}.`,
+  'record.unbroken': ({ count, since }: { count: string; since: string }) => `${count} entries, unbroken. The first is from: ${since}.`,
   'record.unbroken-limit': ({ sealed }: { sealed: string }) => `Sealed up to entry ${sealed}; later ones are sealed at the next unlock.`,
   'record.broken': ({ list }: { list: string }) =>
     `Not as it was written at entry ${list}. Somebody or something changed what is stored. What comes after may be incomplete; your keys are not in the record.`,
@@ -34,7 +34,7 @@ export const record = {
   'record.export-verifier': 'Save the verifier',
   'record.exporting': ({ count }: { count: string }) => `Opening ${count}`,
   'record.exported': ({ count }: { count: string }) => `Saved, ${count} entries.`,
-  'record.verifier-sentence': 'One small script that anybody can read. It checks the JSONL file with Node, without Holdfast: node verify-log.mjs holdfast-record.jsonl',
+  'record.verifier-sentence': 'One small script that anybody can read. It checks the JSONL file with Node, without Holdfast:',
   'record.head': 'Last entry',
   'record.head-sentence': 'Note it down: with it the verifier also finds out if the end was cut off.',
   'record.csv-number': 'Number',

@@ -1,0 +1,30 @@
+/* What a person does to see words or a key again: the password once more, then holding. */
+import { expect, type Page, test } from '@playwright/test'
+import { password } from './first-run.ts'
+import { button, goTo } from './home.ts'
+
+/** Holds every group in turn, from Settings, and goes back there. */
+export const showAgain = (page: Page, what: RegExp, groups: number): Promise<void> =>
+  test.step(`show ${what.source} again`, async () => {
+    await button(page, 'Show words or a key').click()
+    await page.getByRole('button', { name: what }).click()
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await button(page, 'Continue').click()
+    const hold = page.getByRole('button', { name: /^(?:Hold to see|Showing) / })
+    await expect(hold).toBeVisible({ timeout: 30_000 })
+    for (let group = 0; group < groups; group += 1) {
+      await hold.focus()
+      await page.keyboard.down('Space')
+      await expect(page.getByRole('button', { name: /^Showing / })).toBeVisible()
+      await page.keyboard.up('Space')
+      await button(page, 'Next').click()
+    }
+    await button(page, 'Back').click()
+    await button(page, 'Back').click()
+  })
+
+export const showEverythingAgain = async (page: Page): Promise<void> => {
+  await goTo(page, 'Settings')
+  await showAgain(page, /^Words of /, 3)
+  await showAgain(page, /^Key of /, 4)
+}
