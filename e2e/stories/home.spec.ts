@@ -123,6 +123,7 @@ test('accounts are added from the same words, renamed and chosen', async ({ wall
   const popup = await openPopup(wallet)
   await popup.getByRole('button', { name: /Change account/ }).click()
   await popup.getByRole('button', { name: 'Add account' }).click()
+  await popup.getByRole('button', { name: /^Next account of your words/ }).click()
   await popup.getByLabel('Name', { exact: true }).fill('Savings')
   await popup.getByRole('button', { name: 'Add account' }).click()
   await popup.getByRole('button', { name: /^Savings/ }).click()

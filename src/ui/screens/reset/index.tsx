@@ -22,7 +22,7 @@ import './reset.css'
 export function Reset() {
   const { accounts, secrets, sites, backup } = useUnlocked()
   const { send } = useWallet()
-  const { back } = useNavigation()
+  const { back, go } = useNavigation()
   const [password, setPassword] = useState('')
   const [typed, setTyped] = useState('')
   const [isPressed, setPressed] = useState(false)
@@ -69,6 +69,17 @@ export function Reset() {
             <AccountRow key={account.address} account={account} secrets={secrets} coverage={coverageOf(account, secrets, backup.copies)} />
           ))}
         </ul>
+        <div class="mt3">
+          <Rows ruled>
+            <Row
+              tall
+              start={<Icon name="file" class="icon" />}
+              title={text('reset.file-first')}
+              under={text('reset.file-first-sentence')}
+              onPress={() => go({ name: 'backup-file' })}
+            />
+          </Rows>
+        </div>
         <h2 class="eyebrow mt4">{text('reset.also')}</h2>
         <Rows tight>
           <Row start={<Icon name="globe" class="icon" />} title={text('reset.also-sites', { count: sites.length })} />

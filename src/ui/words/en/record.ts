@@ -75,6 +75,8 @@ export const record = {
   'reset.accounts': 'Your accounts, and what brings each one back',
   'reset.lost': ({ count }: { count: number }) =>
     count === 1 ? 'One account has nothing that brings it back. After 30 days it is lost.' : `${count} accounts have nothing that brings them back. After 30 days they are lost.`,
+  'reset.file-first': 'Save a backup file first',
+  'reset.file-first-sentence': 'It brings back all of them, imported keys too.',
   'reset.also': 'Also gone',
   'reset.also-sites': ({ count }: { count: number }) => (count === 0 ? 'No site is connected' : count === 1 ? '1 connected site' : `${count} connected sites`),
   'reset.also-names': 'Names, networks, nodes and settings',

@@ -59,7 +59,7 @@ export const screens = {
   'unfinished.done': 'Everything is there. One last page.',
 
   'damaged.title': 'The wallet here did not open',
-  'damaged.restore': 'Restore from words',
+  'damaged.restore': 'Restore from words or a file',
   'damaged.keep': 'Save the damaged file',
   'damaged.saving': 'Saving',
   'damaged.safe-words': 'Your words bring everything back',

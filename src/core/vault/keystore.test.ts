@@ -4,10 +4,10 @@ import { Wallet } from 'ethers'
 import { describe, expect, it } from 'vitest'
 import { isWalletError } from '../errors.ts'
 import { makeKeystore, openKeystore, parseKeystore } from './keystore.ts'
-import { parsePrivateKey } from './private-key.ts'
+import { parsePrivateKey } from '../backup/private-key.ts'
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
+const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length))
 
 async function codeOf(work: () => unknown): Promise<string> {
   try {

@@ -1,0 +1,130 @@
+/* The encrypted backup file, from the button to the age command and back into another browser. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import type { Page } from '@playwright/test'
+import { findAge, noAge, runAge } from '../age/age.mjs'
+import { expect, test } from '../fixtures/index.ts'
+import { openWallet } from '../fixtures/wallet.ts'
+import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
+import * as person from '../steps/first-run.ts'
+import { photograph } from '../tour/photograph.ts'
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const inTmp = (name: string): string => join(tmpdir(), `holdfast-story-${process.pid}-${name}`)
+
+/** Two derivations of scrypt 2^18 on a busy machine. */
+const slow = { timeout: 240_000 }
+test.setTimeout(300_000)
+
+type Saved = { readonly path: string; readonly passphrase: string }
+
+/** Settings, Backup file, through to the file on disk. */
+async function makeFile(page: Page, album?: string): Promise<Saved> {
+  await button(page, 'Settings').click()
+  await button(page, 'Backup file').click()
+  await expectAccessible(page)
+  if (album !== undefined) await photograph(page, 'tab', `${album}-1-about`)
+  await button(page, 'Make a backup file').click()
+  const passphrase = await page.getByLabel('Passphrase of the file').inputValue()
+  expect(passphrase).toMatch(/^\S{30}$/)
+  expect(passphrase.replace(/[a-zA-Z]/g, '')).toHaveLength(7)
+  if (album !== undefined) await photograph(page, 'tab', `${album}-2-passphrase`)
+  await expectAccessible(page)
+  await page.getByRole('checkbox', { name: 'I have written the passphrase down' }).check({ force: true })
+  await page.getByLabel('Password of this computer').fill(person.password)
+  const download = page.waitForEvent('download', slow)
+  await button(page, 'Encrypt and save').click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  const saved = await download
+  expect(saved.suggestedFilename()).toMatch(/^holdfast-16a93ed0-\d{8}\.age$/)
+  const path = inTmp('saved.age')
+  await saved.saveAs(path)
+  return { path, passphrase }
+}
+
+async function checkFile(page: Page, { path, passphrase }: Saved, album?: string): Promise<void> {
+  await expect(person.heading(page, 'Now check it')).toBeVisible()
+  await page.getByLabel('Choose the file').setInputFiles(path)
+  await page.getByLabel('Passphrase of the file').fill(passphrase)
+  await expectAccessible(page)
+  if (album !== undefined) await photograph(page, 'tab', `${album}-3-check`)
+  await button(page, 'Open and compare').click()
+  await expect(person.heading(page, 'The file opens, and it is right')).toBeVisible(slow)
+}
+
+test.describe('on a wallet that is ready', () => {
+  test.use({ start: 'ready' })
+
+  test('a file is made, checked where it was saved, opened by the age command, and restored in another browser', async ({ wallet, chromium }) => {
+    const page = await wallet.open('tab')
+    const saved = await makeFile(page, 'file')
+    await checkFile(page, saved, 'file')
+    await photograph(page, 'tab', 'file-4-checked')
+    await expectAccessible(page)
+    await button(page, 'Print it as QR codes').click()
+    await expect(page.getByText(/^Part 1 of \d+$/)).toBeVisible()
+    await expectNoSidewaysScroll(page)
+    await photograph(page, 'tab', 'file-5-sheet')
+
+    await test.step('a program that is not ours opens it', async () => {
+      if (findAge() === undefined) return test.info().annotations.push({ type: 'not proven', description: noAge })
+      const out = inTmp('opened.json')
+      const run = await runAge(['-d', '-o', out, saved.path], [saved.passphrase])
+      expect(run.status, run.said).toBe(0)
+      const content = JSON.parse(await readFile(out, 'utf8'))
+      expect(content).toMatchObject({ schema: 'holdfast/1', seeds: [{ words: person.testWords }] })
+      return undefined
+    })
+
+    await test.step('and so does a new browser', async () => {
+      const other = await openWallet({ chromium })
+      try {
+        const fresh = await other.open('tab')
+        await button(fresh, /^Restore/).click()
+        await button(fresh, 'Use a backup file instead').click()
+        await fresh.getByLabel('Choose the file').setInputFiles(saved.path)
+        await fresh.getByLabel('Passphrase of the file').fill(saved.passphrase)
+        await photograph(fresh, 'tab', 'file-6-restore')
+        await button(fresh, 'Open the file').click()
+        await expect(person.heading(fresh, 'What this file brings')).toBeVisible(slow)
+        await expect(fresh.getByRole('img', { name: person.testAddress })).toBeVisible()
+        await expectAccessible(fresh)
+        await photograph(fresh, 'tab', 'file-7-listing')
+        await button(fresh, 'Restore this').click()
+        await fresh.getByLabel('Password', { exact: true }).fill(person.password)
+        await fresh.getByLabel('Once more').fill(person.password)
+        await button(fresh, 'Continue').click()
+        await expect(person.heading(fresh, 'Choose who you ask')).toBeVisible(slow)
+        await person.skipNode(fresh)
+        expect(await person.readAddress(fresh)).toBe(person.testAddress)
+        expect(other.requests).toEqual([])
+        expect(other.complaints).toEqual([])
+      } finally {
+        await other.close()
+      }
+    })
+    expect(wallet.complaints).toEqual([])
+  })
+
+  test('what is no file, a part of one, and a wrong passphrase are each said, and nothing is lost', async ({ wallet }) => {
+    const page = await wallet.open('tab')
+    await button(page, 'Settings').click()
+    await button(page, 'Restore from a file').click()
+    const problem = page.getByRole('alert').filter({ hasText: /./ })
+    const wrong = inTmp('wrong.age')
+    await writeFile(wrong, 'test test test')
+    await page.getByLabel('Choose the file').setInputFiles(wrong)
+    await expect(problem).toContainText('not a backup file, or only a part of one')
+    await photograph(page, 'tab', 'file-8-wrong')
+    await button(page, 'Paste its text instead').click()
+    // Written by age 1.1.1 with work factor 22, which would take 4 GiB.
+    const costly = Buffer.from(`age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 22\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n${'x'.repeat(60)}`).toString('base64')
+    await page.getByLabel('Text of the file').fill(`-----BEGIN AGE ENCRYPTED FILE-----\n${(costly.match(/.{1,64}/g) ?? []).join('\n')}\n-----END AGE ENCRYPTED FILE-----\n`)
+    await page.getByLabel('Passphrase of the file').fill('whatever it is')
+    await button(page, 'Open the file').click()
+    await expect(problem).toContainText('work factor 22')
+    await expect(page.getByLabel('Passphrase of the file')).toHaveValue('whatever it is')
+    expect(wallet.complaints).toEqual([])
+  })
+})

@@ -1,0 +1,67 @@
+/* Accounts that no words bring back, and addresses without a key. */
+import type { Page } from '@playwright/test'
+import { Wallet as EthersWallet } from 'ethers'
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '../fixtures/index.ts'
+import { expectAccessible } from '../steps/accessible.ts'
+import * as person from '../steps/first-run.ts'
+import { photograph } from '../tour/photograph.ts'
+
+test.use({ start: 'ready' })
+test.setTimeout(240_000)
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const key = `0x${'0'.repeat(63)}1`
+const address = '0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf'
+
+async function openAdd(page: Page): Promise<void> {
+  await button(page, 'Settings').click()
+  await button(page, /^Accounts/).click()
+  await button(page, 'Add account').click()
+}
+
+test('a private key becomes an account after its address was shown, and leaves as a file that another wallet opens', async ({ wallet }) => {
+  const page = await wallet.open('tab')
+  await openAdd(page)
+  await expectAccessible(page)
+  await photograph(page, 'popup', 'keys-1-add')
+  await button(page, /^Private key/).click()
+  await page.getByLabel('Private key').fill(`${key}0`)
+  await button(page, 'Show its address').click()
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toContainText('That is not a private key')
+  await page.getByLabel('Private key').fill(key)
+  await button(page, 'Show its address').click()
+  await expect(page.getByRole('img', { name: address })).toBeVisible()
+  await expectAccessible(page)
+  await photograph(page, 'popup', 'keys-2-key')
+  await page.getByLabel('Name').fill('Old key')
+  await button(page, 'Add this account').click()
+  await button(page, 'Settings').click()
+  await button(page, /^Accounts/).click()
+  await expect(page.getByText('Old key')).toBeVisible()
+  await photograph(page, 'popup', 'keys-3-accounts')
+
+  await button(page, 'Rename Old key').click()
+  await button(page, 'Save its key as a file').click()
+  const passphrase = await page.getByLabel('Passphrase of the file').inputValue()
+  await page.getByRole('checkbox', { name: 'I have written the passphrase down' }).check({ force: true })
+  await page.getByLabel('Password of this computer').fill(person.password)
+  await photograph(page, 'tab', 'keys-4-export')
+  const download = page.waitForEvent('download', { timeout: 240_000 })
+  await button(page, 'Encrypt and save').click()
+  const json = await readFile(await (await download).path(), 'utf8')
+  expect((await EthersWallet.fromEncryptedJson(json, passphrase)).address).toBe(address)
+  expect(wallet.complaints).toEqual([])
+})
+
+test('an address is watched without a key', async ({ wallet }) => {
+  const page = await wallet.open('popup')
+  await openAdd(page)
+  await button(page, /^Watch only/).click()
+  await page.getByLabel('Name').fill('Cold')
+  await page.getByLabel('Address').fill(address)
+  await expectAccessible(page)
+  await photograph(page, 'popup', 'keys-5-watch')
+  await button(page, 'Watch it').click()
+  expect(wallet.complaints).toEqual([])
+})
