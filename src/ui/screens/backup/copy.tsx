@@ -62,6 +62,12 @@ function Look({ copy, onMove }: { readonly copy: Copy; readonly onMove: () => vo
             <Row title={text('copy.check-whole')} onPress={() => go({ name: 'type-words', secret: copy.covers[0] ?? '', copy: copy.id })} />
           </Rows>
         </div>
+      ) : copy.kind === 'file' ? (
+        <div class="mt3">
+          <Rows tight>
+            <Row title={text('copy.check-file')} onPress={() => go({ name: 'backup-file' })} />
+          </Rows>
+        </div>
       ) : copy.kind === 'key' ? (
         <div class="mt3">
           <Rows tight>

@@ -23,7 +23,7 @@ export function pageOfDue(due: Due): Page {
     case 'key':
       return { name: 'drill', copy: due.id, drill: 'key' }
     case 'file':
-      return { name: 'copy', id: due.id }
+      return { name: 'backup-file' }
     case 'rehearsal':
       return { name: 'rehearsal', secret: due.secretId }
     case 'prove':

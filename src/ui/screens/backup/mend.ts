@@ -29,9 +29,11 @@ export function useMend(): (name: LineName) => void {
       // The password is typed at every unlock: locking is what asks for it.
       case 'password':
         return void send('lock', {}).catch(() => undefined)
-      case 'copies':
+      // A file covers every account, imported keys too.
       case 'file':
       case 'covered':
+        return go({ name: 'backup-file' })
+      case 'copies':
         return go({ name: 'add-copy' })
     }
   }

@@ -120,6 +120,7 @@ export const backup = {
   'copy.lost-why': 'A lost copy of the words may be in somebody’s hand. If it may, move what the words hold to new words.',
   'copy.check-digits': 'Check its four digits',
   'copy.check-words': 'Read a few words from it',
+  'copy.check-file': 'Open the file, or save a new one',
   'copy.check-key': 'Check the end of the key',
   'copy.check-whole': 'Type every word from it',
   'copy.check-plate': 'Click the dots of the plate',
