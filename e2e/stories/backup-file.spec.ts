@@ -15,7 +15,7 @@ const inTmp = (name: string): string => join(tmpdir(), `holdfast-story-${process
 
 /** Two derivations of scrypt 2^18 on a busy machine. */
 const slow = { timeout: 240_000 }
-test.setTimeout(300_000)
+test.setTimeout(600_000)
 
 type Saved = { readonly path: string; readonly passphrase: string }
 

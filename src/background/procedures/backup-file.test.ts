@@ -244,6 +244,7 @@ describe('a file by somebody who means harm', () => {
       expect(guarded()).toEqual(before)
       const { accounts, networks, secrets } = background.profile.get()
       expect(accounts.map(({ address }) => address)).not.toContain(lie)
+      expect(new Set(networks.map(({ chain }) => chain)).size).toBe(networks.length)
       const nodes = networks.filter(({ fromFile }) => fromFile === true).flatMap((network) => network.nodes)
       expect(nodes.filter(({ acceptedAt, url }) => acceptedAt !== undefined || !url.startsWith('http') || url.startsWith('http://evil'))).toEqual([])
       expect(networks.filter(({ fromFile }) => fromFile === true).every(({ builtIn, explorer, gasCap }) => !builtIn && explorer === undefined && gasCap === undefined)).toBe(true)
