@@ -12,7 +12,7 @@ const kinds: readonly RegExp[] = [
   /^_locales\/en\/messages\.json$/,
   /^icons\/(?:16|32|48|128)\.png$/,
   /^icons\/logo\.svg$/,
-  /^(?:approve|popup|tab)\.html$/,
+  /^(?:approve|popup|rehearsal|tab)\.html$/,
   /^(?:background|content|inpage)\.js$/,
   /^words\/[a-z]+(?:-[a-z]+)*\.txt$/,
   // Two chunks of one name are told apart by a digit.
