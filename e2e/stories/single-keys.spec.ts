@@ -59,7 +59,7 @@ test('an address is watched without a key', async ({ wallet }) => {
   await openAdd(page)
   await button(page, /^Watch only/).click()
   await page.getByLabel('Name').fill('Cold')
-  await page.getByLabel('Address').fill(address)
+  await page.getByRole('textbox', { name: 'Address' }).fill(address)
   await expectAccessible(page)
   await photograph(page, 'popup', 'keys-5-watch')
   await button(page, 'Watch it').click()
