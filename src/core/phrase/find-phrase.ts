@@ -39,8 +39,8 @@ function findWithin(language: Language, words: readonly string[]): FoundPhrase |
   const places = placesOf(language, words)
   for (const count of wordCounts.toReversed()) {
     for (let from = 0; from + count <= places.length; from += 1) {
-      const window = places.slice(from, from + count).filter((place) => place !== undefined)
-      if (window.length === count && hasChecksum(window)) return make(language, window)
+      const run = places.slice(from, from + count).filter((place) => place !== undefined)
+      if (run.length === count && hasChecksum(run)) return make(language, run)
     }
   }
   return undefined
