@@ -23,6 +23,8 @@ const test = base.extend({
   },
 })
 
+test.slow()
+
 const legal = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
 const fields = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>A form</title>
   <textarea id="from"></textarea><textarea id="to"></textarea>
