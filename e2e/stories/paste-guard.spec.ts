@@ -75,7 +75,9 @@ test('asked for, it stops any phrase in any frame before the page hears of it; o
   await page.reload()
   const ours = await paste(page, page.mainFrame(), testWords)
   expect(ours).toEqual(foreign)
-  await expect(popup.getByText('Somebody pasted the words of this wallet')).toBeVisible()
+  const home = await wallet.open('popup')
+  await expect(home.getByText('Somebody pasted the words of this wallet')).toBeVisible()
+  await home.close()
 
   const frame = page.frames()[1]
   if (frame === undefined) throw new Error('no frame')
