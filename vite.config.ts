@@ -57,6 +57,7 @@ const environments = Object.fromEntries(
     // Not a module: Chromium keeps compiled code of classic service workers only, and starts ours in half the time for it.
     [`${target}_worker`, script(target, 'src/background/index.ts', 'background.js')],
     [`${target}_content`, script(target, 'src/content/index.ts', 'content.js')],
+    [`${target}_guard`, script(target, 'src/guard/index.ts', 'guard.js')],
     [`${target}_inpage`, script(target, 'src/inpage/index.ts', 'inpage.js')],
   ]),
 )

@@ -58,7 +58,8 @@ function makeShell(from: Sample) {
     openRehearsal: () => void log.push({ verb: 'openRehearsal', argument: undefined }),
     openExternal: (url: string) => void log.push({ verb: 'openExternal', argument: url }),
     closeWindow: () => void log.push({ verb: 'closeWindow', argument: undefined }),
-    requestHostAccess: () => Promise.resolve(true),
+    requestPasteAccess: async () => false,
+  requestHostAccess: () => Promise.resolve(true),
     hearsScreenLock: true,
     version: '0.1.0',
   }

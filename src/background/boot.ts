@@ -17,6 +17,7 @@ import { makeKeeper, type KeeperOptions } from './keeper.ts'
 import { makeLog } from './log.ts'
 import { makeNodes } from './nodes.ts'
 import { makeNotices } from './notices.ts'
+import { makePasteEar } from './pasted.ts'
 import { makeProfileStore, readFirstRow } from './profile.ts'
 import { makeReminders } from './reminders.ts'
 import { makeReceipts } from './receipts.ts'
@@ -85,6 +86,7 @@ export async function start(given: Platform, options: BootOptions = {}) {
     keystoreCost: options.n === undefined ? {} : { n: options.n },
     reminders, platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, requests, balances, receipts, applyChange,
     reveals,
+    pasteEar: makePasteEar({ keeper, profile, platform, log, notices }),
   }
 
   records.onChange(() => {

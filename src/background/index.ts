@@ -2,6 +2,7 @@
 import { makeExtensionPlatform } from '../platform/extension.ts'
 import { listen } from '../platform/listen.ts'
 import { closeStorageToContentScripts } from '../platform/storage-area.ts'
+import { pastePortName } from '../protocol/paste-port-name.ts'
 import { sitePortName } from '../protocol/site-port.ts'
 import { portName } from '../protocol/wallet-port.ts'
 import { start } from './boot.ts'
@@ -19,6 +20,7 @@ const ready = booted.then((background) => ({ background, pages: makePages(backgr
 listen({
   onPort: (name, sender, channel) => {
     if (name === sitePortName) return openSite(booted, sender, channel)
+    if (name === pastePortName) return { receive: (raw) => void ready.then(({ background }) => background.pasteEar.hear(raw, sender)), close: () => undefined }
     if (name !== portName || !isOwnPage(sender)) return undefined
     void ready.then(({ pages }) => pages.open(channel))
     return {
@@ -30,5 +32,6 @@ listen({
   onIdle: (state) => void ready.then(({ background }) => background.autoLock.onIdle(state)),
   onTabRemoved: (tabId) => void ready.then(({ background }) => background.requests.leaveTab(tabId)),
   onInstalled: () => void ready.then(({ background }) => background.platform.openTab()),
+  onUpdated: () => void ready.then(({ background }) => background.platform.pasteGuard.renew().catch(() => background.platform.log('paste-guard.not-renewed'))),
   onUpdate: (apply) => void ready.then(({ background }) => background.onUpdateAvailable(apply)),
 })

@@ -21,7 +21,6 @@ const groupSize = 4
 
 type Open = { readonly token: string; readonly what: RevealWhat; readonly until: number; readonly lockEpoch: number }
 
-type Reveals = ReturnType<typeof makeReveals>
 
 export function makeReveals({ clock, random }: Pick<Platform, 'clock' | 'random'>, keeper: Keeper, profile: ProfileStore) {
   let current: Open | undefined

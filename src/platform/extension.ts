@@ -4,6 +4,7 @@ import { openDb } from './db.ts'
 import { log } from './log.ts'
 import { net, readPackageFile } from './net.ts'
 import { pages } from './pages.ts'
+import { pasteGuard } from './paste-guard.ts'
 import type { Clock, Platform } from './platform.ts'
 import { makeStorageArea } from './storage-area.ts'
 import { followTabs } from './tabs.ts'
@@ -41,6 +42,7 @@ export async function makeExtensionPlatform(): Promise<Platform> {
       return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })
     },
     followTabs,
+    pasteGuard,
     readWordlist: (language) => readPackageFile(`words/${language}.txt`),
     log,
   }

@@ -20,6 +20,8 @@ export type Listeners = {
   readonly onTabRemoved: (tabId: number) => void
   /** Fresh install, not an update. */
   readonly onInstalled: () => void
+  /** The first start of another version of ours. */
+  readonly onUpdated: () => void
   /** A new version is ready; `apply` restarts the extension with it. Without this listener it would come at any time. */
   readonly onUpdate: (apply: () => void) => void
 }
@@ -37,6 +39,7 @@ export function listen(listeners: Listeners): void {
   listenToTabs((tabId) => listeners.onTabRemoved(tabId))
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') listeners.onInstalled()
+    if (reason === 'update') listeners.onUpdated()
   })
   browser.runtime.onUpdateAvailable.addListener(() => listeners.onUpdate(() => browser.runtime.reload()))
 }

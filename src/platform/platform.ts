@@ -59,6 +59,15 @@ export type Pages = {
 /** Whether a wallet was ever opened here; outlives both homes of the vault. */
 export type Trace = { readonly has: () => Promise<boolean>; readonly leave: () => Promise<void>; /** Only a reset does. */ readonly forget: () => Promise<void> }
 
+/** The script that stops pasted phrases; registered only when a person asks for it (ruling 30). */
+export type PasteGuard = {
+  readonly isOn: () => Promise<boolean>
+  /** Resolves to whether it is on now: without the browser's permission it is not. */
+  readonly turn: (isOn: boolean) => Promise<boolean>
+  /** After an update of ours, at which browsers forget it. */
+  readonly renew: () => Promise<void>
+}
+
 export type Platform = {
   readonly clock: Clock
   readonly random: (length: number) => Uint8Array<ArrayBuffer>
@@ -79,6 +88,7 @@ export type Platform = {
   readonly followTabs: (isOn: boolean) => void
   /** Whether the browser grants the extension access to that host beyond CORS. */
   readonly hasAccess: (url: string) => Promise<boolean>
+  readonly pasteGuard: PasteGuard
   /** A word list of BIP-39, from a file of our own package. */
   readonly readWordlist: ReadWordlist
   /** Structured log line; redacts by taking codes only. */

@@ -104,6 +104,8 @@ export async function requestHostAccess(url: string): Promise<boolean> {
   return browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] })
 }
 
+export { requestPasteAccess } from './paste-guard.ts'
+
 /**
  * Whether this browser says when the screen of the computer is locked: Chrome does, Firefox knows no such state. What the
  * wallet says of itself must be true in both.

@@ -151,6 +151,8 @@ export const verbs = {
   'watch-address': v.strictObject({ address: text(128), name: text(64) }),
   // settings
   'set-settings': v.strictObject({ idleLockMs: v.number() }),
+  /** Without `on`: only says whether the guard is there. */
+  'set-paste-guard': v.strictObject({ on: v.optional(v.boolean()) }),
   'dismiss-notice': v.strictObject({ code: text(128) }),
   'export-damaged': v.strictObject({}),
 } as const
@@ -211,7 +213,7 @@ export type Replies = {
                   ? DrillReply
                   : K extends 'add-copy'
                     ? /** `code` is told here and never again (ruling 27). */ { readonly id: string; readonly number: number; readonly code?: string }
-                    : K extends 'read-wordlist'
+                    : K extends 'set-paste-guard' ? { readonly isOn: boolean } : K extends 'read-wordlist'
                       ? { readonly text: string }
                       : null
 }

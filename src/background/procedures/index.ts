@@ -55,6 +55,7 @@ import { selectAccount } from './select-account.ts'
 import { selectNetwork } from './select-network.ts'
 import { send } from './send.ts'
 import { setNodes } from './set-nodes.ts'
+import { setPasteGuard } from './set-paste-guard.ts'
 import { setSettings } from './set-settings.ts'
 import { showRequest } from './show-request.ts'
 import { showRevealed } from './show-revealed.ts'
@@ -120,6 +121,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'select-network': selectNetwork,
   send,
   'set-nodes': setNodes,
+  'set-paste-guard': setPasteGuard,
   'set-settings': setSettings,
   'show-request': showRequest,
   'show-revealed': showRevealed,

@@ -59,6 +59,7 @@ const lines: Readonly<Record<string, Line>> = {
   'add-network': own('log.network-changed'),
   'remove-network': own('log.network-changed'),
   'set-settings': own('log.settings-changed'),
+  'set-paste-guard': own('log.settings-changed'),
   // what a page shows, or asks in order to show it
   'show-revealed': 'reads', 'end-reveal': 'reads', 'find-archive': 'reads', 'read-log': 'reads', 'check-log': 'reads', 'read-file': 'reads',
   'preview-phrase': 'reads', 'preview-key': 'reads', 'read-wordlist': 'reads', 'quote-send': 'reads', 'check-node': 'reads',
@@ -72,6 +73,7 @@ const others: Readonly<Record<string, string>> = {
   'log.asked': '../requests/ask.ts',
   'log.asked-locked': '../log-counts.ts',
   'log.granted': '../changes.ts',
+  'log.pasted': '../pasted.ts',
   'log.revoked': '../changes.ts',
 }
 

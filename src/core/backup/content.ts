@@ -78,7 +78,6 @@ const content = v.object({
 export type BackupContent = v.InferOutput<typeof content>
 export type BackupSeed = BackupContent['seeds'][number]
 export type BackupKey = BackupContent['keys'][number]
-type BackupAccount = BackupContent['accounts'][number]
 export type BackupNetwork = BackupContent['networks'][number]
 
 /** Fields of the format that nothing fills yet: a file from today and one from tomorrow have the same shape. */

@@ -18,6 +18,7 @@ const groups: { readonly [C in keyof LogMessages]: LogGroup } = {
   'log.reset': 'keys',
   'log.archive-restored': 'keys',
   'log.revealed': 'keys',
+  'log.pasted': 'keys',
   'log.words-revealed': 'keys',
   'log.key-revealed': 'keys',
   'log.exported': 'keys',

@@ -35,6 +35,8 @@ export type LogMessages = {
   'log.revoked': { origin: string }
   'log.network-changed': { chain: string }
   'log.settings-changed': { name: string }
+  /** Words of this wallet, stopped by the paste guard. */
+  'log.pasted': { origin: string }
   'log.account-added': { address: string }
   'log.copy-added': { copy: number; kind: string }
   'log.copy-changed': { copy: number }

@@ -34,6 +34,9 @@ export type PhraseMessages = {
   'phrase.proof-missing': { positions: readonly number[] }
   'phrase.proof-wrong': { positions: readonly number[] }
 
+  /** Words of this wallet were pasted into a page, and stopped. */
+  'phrase.pasted': { origin: string }
+
   // faults inside
   'phrase.bad-random': NoParams
   'phrase.invalid': NoParams

@@ -1,7 +1,7 @@
 /**
  * The nine lists of BIP-39 besides English, as published: 2,048 words each, in NFKD. The build writes them into the package as
- * files of their own, and tests read them from here. Nothing that is shipped imports this file: 150 kB that a worker would
- * carry through every start.
+ * files of their own, and tests read them from here. No page and no worker imports this file: 150 kB that a worker would
+ * carry through every start. The paste guard has to judge in one turn and carries them.
  */
 import { wordlist as simplified } from '@scure/bip39/wordlists/simplified-chinese.js'
 import { wordlist as traditional } from '@scure/bip39/wordlists/traditional-chinese.js'

@@ -40,7 +40,12 @@ export function readWordlistsFrom(read: ReadWordlist): void {
 /** Makes that list known. Throws 'phrase.list-unreadable'. */
 export async function loadWordlist(language: Language): Promise<void> {
   if (language === 'english' || lists.has(language)) return
-  const text = await readWordlist(language).catch(() => '')
+  addWordlist(language, await readWordlist(language).catch(() => ''))
+}
+
+/** Makes a list known whose text is there already. Throws 'phrase.list-unreadable' if it is not the published one. */
+export function addWordlist(language: OtherLanguage, text: string): void {
+  if (lists.has(language)) return
   if (bytesToHex(sha256(utf8ToBytes(text))) !== hashes[language]) throw new WalletError('phrase.list-unreadable', { language })
   lists.set(language, text.trimEnd().split('\n'))
 }

@@ -51,6 +51,7 @@ export function watchCrossings(platform: Platform, onCrossing: OnCrossing): Plat
     alarm: watch('alarm', platform.alarm),
     hasAccess: watch('hasAccess', platform.hasAccess),
     followTabs: platform.followTabs,
+    pasteGuard: { isOn: watch('pasteGuard.isOn', platform.pasteGuard.isOn), turn: watch('pasteGuard.turn', platform.pasteGuard.turn), renew: watch('pasteGuard.renew', platform.pasteGuard.renew) },
     readWordlist: watch('readWordlist', platform.readWordlist),
     log: platform.log,
   }

@@ -61,6 +61,7 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
   const opened: ('approval' | 'tab')[] = []
   const posted: { url: string; body: Json }[] = []
   const rung: string[] = []
+  const guard = { isOn: false }
   const following = { isOn: true }
   return {
     clock,
@@ -113,6 +114,11 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
       following.isOn = isOn
     },
     isFollowingTabs: () => following.isOn,
+    pasteGuard: {
+      isOn: async () => guard.isOn,
+      turn: async (isOn) => (guard.isOn = isOn),
+      renew: async () => undefined,
+    },
     readWordlist: async (language) => publishedLists[language],
     log: (code, fields = {}) => {
       lines.push({ code, fields })

@@ -13,7 +13,7 @@ export type Page =
   | { readonly name: 'plate'; readonly copy: string }
   | { readonly name: 'rehearsal'; readonly secret: string }
   | { readonly name: 'type-words'; readonly secret: string; readonly copy?: string }
-  | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'change-password' | 'about' }
+  | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'paste-guard' | 'change-password' | 'about' }
   | { readonly name: 'record' | 'export-record' | 'reveal' | 'reset' | 'bring-back' }
   | { readonly name: 'reveal-one'; readonly secret?: string; readonly account?: string }
   | { readonly name: 'backup-file' | 'restore-file' | 'next-account' | 'import-key' | 'import-keystore' | 'watch-address' }

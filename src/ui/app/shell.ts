@@ -20,6 +20,8 @@ export type Shell = {
   readonly closeWindow: () => void
   /** The browser's own prompt for one host; only inside a click. */
   readonly requestHostAccess: (url: string) => Promise<boolean>
+  /** The browser's own prompt for what the paste guard needs; only inside a click. */
+  readonly requestPasteAccess: () => Promise<boolean>
   /** Whether the browser tells the wallet that the screen was locked. */
   readonly hearsScreenLock: boolean
   readonly version: string

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { render } from 'preact'
 import type { View } from '../../core/view.ts'
 import { readSnapshot } from '../../platform/snapshot.ts'
-import { closeWindow, connectWallet, hearsScreenLock, openExternal, openRehearsal, openTab, requestHostAccess, version } from '../../platform/ui-port.ts'
+import { closeWindow, connectWallet, hearsScreenLock, openExternal, openRehearsal, openTab, requestHostAccess, requestPasteAccess, version } from '../../platform/ui-port.ts'
 import type { PageKind, Shell } from '../app/shell.ts'
 import { WalletProvider } from '../app/wallet.tsx'
 import { text } from '../words/text.ts'
@@ -47,6 +47,7 @@ function makeShell(kind: PageKind, first: View | undefined): Shell {
     },
     closeWindow,
     requestHostAccess,
+    requestPasteAccess,
     hearsScreenLock: hearsScreenLock(),
     version: version(),
   }

@@ -29,6 +29,7 @@ import type { SendDraft } from '../send/draft.ts'
 import { Send } from '../send/index.tsx'
 import { About } from '../settings/about.tsx'
 import { AutoLock } from '../settings/auto-lock.tsx'
+import { PasteGuard } from '../settings/paste-guard.tsx'
 import { ChangePassword } from '../settings/change-password.tsx'
 import { Settings } from '../settings/index.tsx'
 import { Sites } from '../sites/index.tsx'
@@ -109,6 +110,8 @@ export function PageView({ page, draft, onDraft, onBack, onDone }: PageViewProps
       return <Send draft={draft} onDraft={onDraft} />
     case 'auto-lock':
       return <AutoLock />
+    case 'paste-guard':
+      return <PasteGuard />
     case 'change-password':
       return <ChangePassword />
     case 'about':

@@ -24,6 +24,7 @@ export function Settings() {
       <h2 class="eyebrow">{text('settings.locks')}</h2>
       <Rows tight>
         <Item icon="clock" title={text('settings.lock-after')} value={minutesText(settings.idleLockMs)} onPress={() => go({ name: 'auto-lock' })} />
+        <Item icon="stop" title={text('settings.paste-guard')} onPress={() => go({ name: 'paste-guard' })} />
         <Item icon="key" title={text('settings.password')} onPress={() => go({ name: 'change-password' })} />
         <Item icon="eye" title={text('reveal.title')} onPress={() => go({ name: 'reveal' })} />
       </Rows>

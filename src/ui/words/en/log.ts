@@ -77,6 +77,7 @@ export const logWords: Words<LogMessages> = {
   'log.revoked': ({ origin }) => `Disconnected ${origin}`,
   'log.network-changed': ({ chain }) => `Nodes or name of chain ${chain.replace('eip155:', '')} changed`,
   'log.settings-changed': ({ name }) => `Setting changed: ${settings[name] ?? name}`,
+  'log.pasted': ({ origin }) => `The words of this wallet were pasted into ${origin}, and stopped`,
   'log.account-added': ({ address }) => `Account ${address} added`,
   'log.copy-added': ({ copy, kind }) => (kind === 'password' ? `Place of the password noted as ${copy}` : `Copy ${copy} added`),
   'log.copy-changed': ({ copy }) => `Copy ${copy} changed`,

@@ -60,6 +60,9 @@ export const phraseWords: Words<PhraseMessages> = {
       ? `Word ${list(positions)} differs. What does your paper say in place ${list(positions)}? If it says what you typed, the paper is wrong: correct it, with the pen, now.`
       : `Words ${list(positions)} differ. What does your paper say in these places? If it says what you typed, the paper is wrong: correct it, with the pen, now.`,
 
+  'phrase.pasted': ({ origin }) =>
+    `Somebody pasted the words of this wallet into ${origin}. The paste was stopped. If you did it, or do not know who did: make a new wallet and move everything there.`,
+
   'phrase.bad-random': 'This browser did not give good random numbers. No words were made. Restart the browser; if it happens again, update it.',
   'phrase.invalid': 'These words are no recovery phrase. Nothing was changed.',
   'phrase.passphrase-invalid': 'The passphrase holds a broken character. Type it instead of pasting it.',
