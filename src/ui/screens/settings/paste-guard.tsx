@@ -9,7 +9,7 @@ import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 
-const unseen = ['typed', 'picture', 'read', 'part', 'other'] as const
+const unseen = ['typed', 'picture', 'read', 'rewritten', 'part', 'other'] as const
 
 export function PasteGuard() {
   const { send, shell } = useWallet()

@@ -281,6 +281,7 @@ export const screens = {
   'settings.paste-guard-not-typed': 'Words that are typed, dragged in, or dictated',
   'settings.paste-guard-not-picture': 'Photographs, screenshots and files',
   'settings.paste-guard-not-read': 'A page that reads the clipboard with your permission',
+  'settings.paste-guard-not-rewritten': 'A page that wrote itself anew after it had loaded',
   'settings.paste-guard-not-part': 'A phrase pasted in parts, or changed by a letter',
   'settings.paste-guard-not-other': 'Other programs, other browsers, private windows, and pages of the browser itself',
   'settings.paste-guard-on': 'Turn on',
