@@ -13,7 +13,7 @@ const kinds: readonly RegExp[] = [
   /^icons\/(?:16|32|48|128)\.png$/,
   /^icons\/logo\.svg$/,
   /^(?:approve|popup|rehearsal|tab)\.html$/,
-  /^(?:background|content|inpage)\.js$/,
+  /^(?:background|content|guard|inpage)\.js$/,
   /^words\/[a-z]+(?:-[a-z]+)*\.txt$/,
   // Two chunks of one name are told apart by a digit.
   /^ui\/[a-z]+(?:-[a-z]+)*\d?\.js$/,
