@@ -1,7 +1,7 @@
 /* What counts as a person's approval, and what never does (ruling 13; security.md 22). */
 import { expect, test } from '../fixtures/index.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { approve, connect, hello, readyWallet, title } from '../steps/review.ts'
+import { approve, connect, hello, readToEnd, readyWallet, title } from '../steps/review.ts'
 
 /** 32 bytes that are no text: what a transaction would be hashed to. */
 const digest = [`0x${'c0ffee11'.repeat(8)}`, testAddress]
@@ -50,8 +50,7 @@ test('danger: the safe way out has the focus, and letting go early approves noth
   await expect(window.getByRole('alert').first()).toBeVisible()
   await expect(window.getByRole('button', { name: 'Reject' })).toBeFocused()
   const hold = window.getByRole('button', { name: /^(Hold to|Keep holding)/ })
-  const readOn = window.getByRole('button', { name: 'Read to the end first' })
-  while (await readOn.isVisible()) await readOn.click()
+  await readToEnd(window)
   await expect(hold).not.toHaveAttribute('aria-disabled', 'true')
   await hold.hover()
   await window.mouse.down()
@@ -69,9 +68,8 @@ test('danger: held to the end, or the word typed, approves', async ({ wallet, op
     const answer = site.ask('personal_sign', digest)
     const window = await wallet.approval()
     const hold = window.getByRole('button', { name: /^(Hold to|Keep holding)/ })
-    const readOn = window.getByRole('button', { name: 'Read to the end first' })
     await expect(hold).toBeVisible()
-    while (await readOn.isVisible()) await readOn.click()
+    await readToEnd(window)
     await expect(hold).not.toHaveAttribute('aria-disabled', 'true')
     const closed = window.waitForEvent('close')
     if (hand === 'hold') {
