@@ -108,7 +108,6 @@ test.describe('of a wallet in use', () => {
 
   test('the sheet that is printed has the digits and how to restore, and no word that could be the phrase’s', async ({ wallet }) => {
     const page = await wallet.open('tab')
-    await page.emulateMedia({ media: 'print' })
     await page.evaluate(() => {
       // Stands for the printer: keeps what it was given.
       globalThis.print = () => {
@@ -119,7 +118,11 @@ test.describe('of a wallet in use', () => {
     })
     await goTo(page, 'Backup')
     const code = await addCopy(page)
-    await button(page, 'Print blank sheet').click()
+    const print = await button(page, 'Print blank sheet').elementHandle()
+    // On paper there is no button to press: it is pressed on the screen, and what stands there for the printer is looked at.
+    await page.emulateMedia({ media: 'print' })
+    await print?.evaluate((element) => (element as HTMLElement).click())
+    await expect(page).toHaveTitle('printed')
     const printed = (await page.evaluate(() => document.body.dataset['printed'])) ?? ''
     for (const part of [code, testAddress, "m/44'/60'/0'/0/0", 'Do not print the words', 'Ledger', 'Copy 1']) expect(printed).toContain(part)
     expect(printed).not.toMatch(/\btest\b|\bjunk\b/)
@@ -188,6 +191,7 @@ test('a backup is put off once: red everywhere, no new account, and gone when th
   await expect(heading(popup, 'Not backed up')).toBeVisible()
   await button(popup, /Change account/).click()
   await button(popup, 'Add account').click()
+  await button(popup, /^Next account of your words/).click()
   await button(popup, 'Add account').click()
   await expect(popup.getByText('New accounts stay closed until your words are proven.', { exact: false })).toBeVisible()
   await popup.close()
