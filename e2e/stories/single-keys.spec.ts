@@ -63,5 +63,7 @@ test('an address is watched without a key', async ({ wallet }) => {
   await expectAccessible(page)
   await photograph(page, 'popup', 'keys-5-watch')
   await button(page, 'Watch it').click()
+  await expect(person.heading(page, 'Accounts')).toBeVisible()
+  await expect(button(page, /^Cold/)).toBeVisible()
   expect(wallet.complaints).toEqual([])
 })

@@ -29,6 +29,7 @@ export function AddAccount() {
 export function NextAccount() {
   const { send } = useWallet()
   const { accounts } = useUnlocked()
+  const { reset } = useNavigation()
   return (
     <NameForm
       title={text('accounts.add')}
@@ -36,6 +37,7 @@ export function NextAccount() {
       action={text('accounts.add')}
       busy={text('accounts.adding')}
       onSave={(name) => send('add-account', { name })}
+      onDone={() => reset({ name: 'accounts' })}
     >
       <div class="mt4">
         <Note>{text('accounts.same-words')}</Note>

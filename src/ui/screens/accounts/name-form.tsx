@@ -16,6 +16,8 @@ export function NameForm(props: {
   readonly action: string
   readonly busy: string
   readonly onSave: (name: string) => Promise<unknown>
+  /** Where it goes on; back, if nothing is given. */
+  readonly onDone?: () => void
   readonly children?: ComponentChildren
 }) {
   const { back } = useNavigation()
@@ -30,7 +32,7 @@ export function NameForm(props: {
       onSubmit={(event) => {
         event.preventDefault()
         void task.run(() => props.onSave(name)).then((isDone) => {
-          if (isDone) back()
+          if (isDone) (props.onDone ?? back)()
         })
       }}
     >

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Note } from '../../parts/note.tsx'
@@ -9,6 +10,7 @@ import { NameForm } from './name-form.tsx'
 export function WatchAddress() {
   const { send } = useWallet()
   const { accounts } = useUnlocked()
+  const { reset } = useNavigation()
   const [address, setAddress] = useState('')
   return (
     <NameForm
@@ -17,6 +19,7 @@ export function WatchAddress() {
       action={text('watch.add')}
       busy={text('key.adding')}
       onSave={(name) => send('watch-address', { address, name })}
+      onDone={() => reset({ name: 'accounts' })}
     >
       <div class="stack mt4">
         <Field label={text('watch.field')} value={address} onInput={setAddress} mono tight plain maxLength={128} />
