@@ -19,15 +19,19 @@ export function withFirstLook(area: KeyValue): FirstLook {
     return Object.hasOwn(known, key) ? known[key] : undefined
   }
 
+  const note = (key: string): void => {
+    if (look !== undefined) written.add(key)
+  }
+
   return {
     get,
     all: async () => (written.size === 0 ? await look : undefined) ?? area.all(),
     set: (key, value) => {
-      written.add(key)
+      note(key)
       return area.set(key, value)
     },
     remove: (key) => {
-      written.add(key)
+      note(key)
       return area.remove(key)
     },
     end: () => {

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { maxKeystoreText } from '../../../core/backup/keystore-limits.ts'
 import { message } from '../../../core/message.ts'
 import { useNavigation } from '../../app/navigation.tsx'
@@ -6,13 +6,11 @@ import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Field, PasswordField } from '../../parts/field.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
-import { revealText } from '../../parts/reveal.ts'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
-import '../backup-file/backup-file.css'
+import { FileButton } from '../backup-file/file-button.tsx'
 
 /** A key file of another wallet. Its text is ciphertext; it is opened in the worker. */
 export function ImportKeystore() {
@@ -23,7 +21,6 @@ export function ImportKeystore() {
   const [password, setPassword] = useState('')
   const [name, setName] = useState(() => text('accounts.default', { number: accounts.length + 1 }))
   const task = useTask()
-  const id = useId()
   const isReady = file !== undefined && password !== ''
 
   if (shell.kind === 'popup') {
@@ -58,31 +55,17 @@ export function ImportKeystore() {
         }
       >
         <div class="stack">
-          <div class="file-choose">
-            <label class="btn line" for={id}>
-              <span class="face">
-                <Icon name="file" />
-                {text('keystore.choose')}
-              </span>
-            </label>
-            <input
-              id={id}
-              class="vh"
-              type="file"
-              disabled={task.busy}
-              onChange={(event) => {
-                const [chosen] = event.currentTarget.files ?? []
-                if (chosen === undefined) return
-                void task.run(async () => {
-                  if (chosen.size > maxKeystoreText) throw message('keystore.malformed')
-                  setFile({ name: chosen.name, json: await chosen.text() })
-                })
-              }}
-            />
-            <span class="small wrap" role="status">
-              {file === undefined ? '' : text('file.chosen', { name: revealText(file.name) })}
-            </span>
-          </div>
+          <FileButton
+            label={text('keystore.choose')}
+            disabled={task.busy}
+            chosen={file?.name}
+            onChoose={(chosen) =>
+              void task.run(async () => {
+                if (chosen.size > maxKeystoreText) throw message('keystore.malformed')
+                setFile({ name: chosen.name, json: await chosen.text() })
+              })
+            }
+          />
           <PasswordField purpose="current" label={text('keystore.password')} value={password} onInput={setPassword} />
           <Field label={text('accounts.name')} value={name} onInput={setName} maxLength={40} />
           <Note tone="warn">{text('key.warn')}</Note>

@@ -4,12 +4,11 @@ import { armorOf } from '../../../core/backup/age-armor.ts'
 import type { Message } from '../../../core/message.ts'
 import { readProblem } from '../../app/task.ts'
 import { TextLink } from '../../parts/button.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { Problem } from '../../parts/note.tsx'
-import { revealText } from '../../parts/reveal.ts'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import './backup-file.css'
+import { FileButton } from './file-button.tsx'
 
 export type ChosenFile = { readonly name: string; readonly text: string }
 
@@ -51,28 +50,13 @@ export function ChooseFile({ file, onFile, disabled }: { readonly file: ChosenFi
           <div class="small">{text('file.text-hint')}</div>
         </>
       ) : (
-        <div class="file-choose">
-          <label class="btn line" for={id}>
-            <span class="face">
-              <Icon name="file" />
-              {text('file.choose')}
-            </span>
-          </label>
-          <input
-            id={id}
-            class="vh"
-            type="file"
-            accept=".age,.txt"
-            disabled={disabled}
-            onChange={(event) => {
-              const [chosen] = event.currentTarget.files ?? []
-              if (chosen !== undefined) void read(chosen.name, async () => new Uint8Array(await chosen.arrayBuffer()))
-            }}
-          />
-          <span class="small wrap" role="status">
-            {file === undefined ? '' : text('file.chosen', { name: revealText(file.name) })}
-          </span>
-        </div>
+        <FileButton
+          label={text('file.choose')}
+          accept=".age,.txt"
+          disabled={disabled}
+          chosen={file?.name}
+          onChoose={(chosen) => void read(chosen.name, async () => new Uint8Array(await chosen.arrayBuffer()))}
+        />
       )}
       <div class="small">
         <TextLink

@@ -8,10 +8,10 @@ import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
-import { Problem } from '../../parts/note.tsx'
 import { Screen } from '../../parts/screen.tsx'
-import { format, say } from '../../words/say.ts'
+import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { DrillProblems } from './drill-problems.tsx'
 import { DrillRight } from './drill-right.tsx'
 
 export type DrillName = 'digits' | 'words' | 'key'
@@ -89,18 +89,7 @@ function Drill({ copy, drill }: { readonly copy: Copy; readonly drill: DrillName
             />
           )}
         </div>
-        {reply === undefined || reply.ok ? null : (
-          <div class="mt4">
-            <Problem>
-              {text('drill.wrong', { left: reply.triesLeft })} {text('drill.wrong-what')}
-            </Problem>
-          </div>
-        )}
-        {task.problem === undefined ? null : (
-          <div class="mt4">
-            <Problem>{say(task.problem)}</Problem>
-          </div>
-        )}
+        <DrillProblems reply={reply} task={task} />
       </Screen>
     </form>
   )

@@ -11,10 +11,9 @@ import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
-import { Problem } from '../../parts/note.tsx'
 import { Screen } from '../../parts/screen.tsx'
-import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { DrillProblems } from './drill-problems.tsx'
 import { DrillRight } from './drill-right.tsx'
 
 const emptyRow: GridRow = Array.from({ length: rowLength }, () => false)
@@ -74,18 +73,7 @@ export function ReadPlate({ copy: id }: { readonly copy: string }) {
           ))}
         </div>
       </div>
-      {reply === undefined || reply.ok ? null : (
-        <div class="mt4">
-          <Problem>
-            {text('drill.wrong', { left: reply.triesLeft })} {text('drill.wrong-what')}
-          </Problem>
-        </div>
-      )}
-      {task.problem === undefined ? null : (
-        <div class="mt4">
-          <Problem>{say(task.problem)}</Problem>
-        </div>
-      )}
+      <DrillProblems reply={reply} task={task} />
     </Screen>
   )
 }

@@ -7,12 +7,12 @@ import { useNavigation } from '../../app/navigation.tsx'
 import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
-import { Note, Problem } from '../../parts/note.tsx'
+import { Note } from '../../parts/note.tsx'
 import { Screen } from '../../parts/screen.tsx'
-import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { emptyEntry, findEmpty, wordsOf, type Entry } from '../setup/word-entry.ts'
 import { WordFields } from '../setup/word-fields.tsx'
+import { DrillProblems } from './drill-problems.tsx'
 import { DrillRight } from './drill-right.tsx'
 
 export function TypeWords({ secret: id, copy: copyId }: { readonly secret: string; readonly copy?: string | undefined }) {
@@ -78,18 +78,7 @@ export function TypeWords({ secret: id, copy: copyId }: { readonly secret: strin
             </Note>
           </div>
         ) : null}
-        {reply === undefined || reply.ok ? null : (
-          <div class="mt4">
-            <Problem>
-              {text('drill.wrong', { left: reply.triesLeft })} {text('drill.wrong-what')}
-            </Problem>
-          </div>
-        )}
-        {task.problem === undefined ? null : (
-          <div class="mt4">
-            <Problem>{say(task.problem)}</Problem>
-          </div>
-        )}
+        <DrillProblems reply={reply} task={task} />
       </Screen>
     </form>
   )
