@@ -25,6 +25,7 @@ export type Page =
 
 export type TopPage = 'home' | 'activity' | 'backup' | 'sites' | 'settings'
 
+/** Of one page: once it was left, none of these does anything. */
 export type Navigation = {
   readonly page: Page
   readonly go: (page: Page) => void

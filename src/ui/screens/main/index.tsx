@@ -1,5 +1,5 @@
 /** The unlocked wallet: one stack of pages, the same in the popup and in the full tab. */
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { lazy } from '../../app/lazy.tsx'
 import { NavigationProvider, type Navigation, type Page } from '../../app/navigation.tsx'
 import { Home } from '../home/index.tsx'
@@ -22,11 +22,17 @@ const PageView = lazy(() => import('./page-view.tsx').then((chunk) => chunk.Page
 export function Main() {
   const [stack, setStack] = useState<readonly Page[]>(readStack)
   const [draft, setDraft] = useState<SendDraft>(emptyDraft)
-  const go = useCallback((page: Page) => setStack((pages) => [...pages, page]), [])
-  const back = useCallback(() => setStack((pages) => (pages.length > 1 ? pages.slice(0, -1) : [home])), [])
-  const reset = useCallback((page: Page) => setStack(page.name === 'home' ? [home] : [home, page]), [])
   const page = stack.at(-1) ?? home
-  const navigation = useMemo<Navigation>(() => ({ page, go, back, reset }), [page, go, back, reset])
+  const navigation = useMemo<Navigation>(() => {
+    // Work that ends after its page was left takes nobody away from where they went meanwhile.
+    const fromHere = (next: (pages: readonly Page[]) => readonly Page[]) => setStack((pages) => (pages.at(-1) === page ? next(pages) : pages))
+    return {
+      page,
+      go: (to) => fromHere((pages) => [...pages, to]),
+      back: () => fromHere((pages) => (pages.length > 1 ? pages.slice(0, -1) : [home])),
+      reset: (to) => fromHere(() => (to.name === 'home' ? [home] : [home, to])),
+    }
+  }, [page])
   PageView.useLater()
   useEffect(() => {
     const read = () => location.hash.length > 1 && setStack(readStack())
@@ -43,10 +49,10 @@ export function Main() {
             page={page}
             draft={draft}
             onDraft={setDraft}
-            onBack={back}
+            onBack={navigation.back}
             onDone={() => {
               setDraft(emptyDraft)
-              reset(home)
+              navigation.reset(home)
             }}
           />
         )}
