@@ -1,6 +1,7 @@
 /* What a person sets in the popup, and the sentence for everything they get wrong there. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
+import { openHeldNode } from '../fixtures/held-node.ts'
 import { openOtherChain } from '../fixtures/other-chain.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import { heading, lock, password, testAddress, unlock } from '../steps/first-run.ts'
@@ -159,6 +160,29 @@ test('a network is added with a node of its own, only for the chain the node is 
   await openNetworks(popup)
   await popup.getByRole('button', { name: /Local node/ }).first().click()
   await expect(button(popup, 'Network Local node. Change network')).toBeVisible()
+  await other.close()
+})
+
+test('work that ends after its page was left takes nobody away from where they went', async ({ wallet, node }) => {
+  const other = await openOtherChain(node.url, '0x53a')
+  const slow = await openHeldNode(`http://127.0.0.1:${other.port}`)
+  const popup = await wallet.open('popup')
+  await openNetworks(popup)
+  const tab = await wallet.open('tab')
+  await openNetworks(tab)
+  await button(tab, 'Add network').click()
+  await tab.getByLabel('Node address').fill(slow.url)
+  await button(tab, 'Ask the node').click()
+  await tab.getByLabel('Name').fill('Harbour test')
+  const held = slow.hold('eth_chainId')
+  await button(tab, 'Add network').last().click()
+  await held.arrived
+  await goTo(tab, 'Settings')
+  held.release()
+  await expect(popup.getByText('Harbour test')).toBeVisible()
+  await button(tab, /^About/).click()
+  await expect(heading(tab, /^About/)).toBeVisible()
+  await slow.close()
   await other.close()
 })
 
