@@ -160,6 +160,9 @@ export const verbs = {
 export type Verb = keyof typeof verbs
 export type VerbArgument<K extends Verb> = v.InferOutput<(typeof verbs)[K]>
 
+/** `cutOff`: nodes in use that could be read only with the access that went with the guard; each needs its own. */
+export type PasteGuardState = { readonly isOn: boolean; readonly cutOff: readonly string[] }
+
 /** What a node said about itself when it was checked. `needsAccess`: it sends no CORS headers, so the browser must grant its host (ruling 31). */
 export type NodeCheck = { readonly chain: `eip155:${number}`; readonly client?: string; readonly latencyMs: number; readonly needsAccess: boolean }
 
@@ -213,7 +216,7 @@ export type Replies = {
                   ? DrillReply
                   : K extends 'add-copy'
                     ? /** `code` is told here and never again (ruling 27). */ { readonly id: string; readonly number: number; readonly code?: string }
-                    : K extends 'set-paste-guard' ? { readonly isOn: boolean } : K extends 'read-wordlist'
+                    : K extends 'set-paste-guard' ? PasteGuardState : K extends 'read-wordlist'
                       ? { readonly text: string }
                       : null
 }

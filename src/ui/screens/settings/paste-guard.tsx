@@ -16,6 +16,7 @@ export function PasteGuard() {
   const { back } = useNavigation()
   const [isOn, setOn] = useState<boolean | undefined>(undefined)
   const [isRefused, setRefused] = useState(false)
+  const [cutOff, setCutOff] = useState<readonly string[]>([])
   const task = useTask()
   useEffect(() => {
     void task.run(async () => setOn((await send('set-paste-guard', {})).isOn))
@@ -29,8 +30,13 @@ export function PasteGuard() {
       if (!(await allowed.catch(() => false))) return setRefused(true)
       const answer = await send('set-paste-guard', { on })
       setOn(answer.isOn)
+      setCutOff(answer.cutOff)
       setRefused(answer.isOn !== on)
     })
+  }
+
+  const allow = async (url: string) => {
+    if (await shell.requestHostAccess(url).catch(() => false)) setCutOff((known) => known.filter((each) => each !== url))
   }
 
   return (
@@ -51,6 +57,7 @@ export function PasteGuard() {
           <Note tone="proof" live>
             {text('settings.paste-guard-is-on')}
           </Note>
+          <p class="small mt2">{text('settings.paste-guard-off-what')}</p>
         </div>
       ) : (
         <p class="small mt2">{text('settings.paste-guard-needs')}</p>
@@ -63,6 +70,16 @@ export function PasteGuard() {
           </li>
         ))}
       </ul>
+      {cutOff.map((url) => (
+        <div key={url} class="mt4">
+          <Note tone="warn" live>
+            {text('settings.paste-guard-cut-off', { host: new URL(url).host })}
+          </Note>
+          <Button kind="line" onPress={() => void allow(url)}>
+            {text('nodes.allow')}
+          </Button>
+        </div>
+      ))}
       {isRefused ? (
         <div class="mt4">
           <Problem>{text('settings.paste-guard-refused')}</Problem>

@@ -24,7 +24,7 @@ const drillNames: { readonly [drill: string]: string } = {
 const exports: { readonly [what: string]: string } = { log: 'this record', damaged: 'the damaged bytes' }
 
 /** Names of settings as a person knows them. */
-const settings: { readonly [name: string]: string } = { idleLockMs: 'when it locks by itself' }
+const settings: { readonly [name: string]: string } = { idleLockMs: 'when it locks by itself', pasteGuard: 'the paste guard' }
 
 /** What a site asked for, in plain words; the name on the wire where there are none. */
 const asked: { readonly [method: string]: string } = {

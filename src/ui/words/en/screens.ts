@@ -287,6 +287,9 @@ export const screens = {
   'settings.paste-guard-on': 'Turn on',
   'settings.paste-guard-off': 'Turn off',
   'settings.paste-guard-is-on': 'The guard is on.',
+  'settings.paste-guard-off-what': 'Turned off, the access to all sites goes back to the browser.',
+  'settings.paste-guard-cut-off': ({ host }: { host: string }) =>
+    `${host} can no longer be read. It answered through the access of the guard, which is given back, and needs access to its own host.`,
   'settings.paste-guard-refused': 'The browser did not give access. Nothing was changed.',
   'settings.password': 'Change password',
   'settings.network': 'Network',
