@@ -1,11 +1,13 @@
 /** The toolbar popup: whatever phase the wallet is in, one thing to do. */
 import { useOpening } from '../app/opening.ts'
+import { lazy } from '../app/lazy.tsx'
 import { UnlockedProvider, useWallet } from '../app/wallet.tsx'
 import { Blank } from './blank.tsx'
-import { Damaged } from './damaged/index.tsx'
 import { Main } from './main/index.tsx'
 import { Unfinished } from './unfinished.tsx'
 import { Unlock } from './unlock/index.tsx'
+
+const Damaged = lazy(() => import('./damaged/index.tsx').then((chunk) => chunk.Damaged))
 
 export function Popup() {
   const { view } = useWallet()
@@ -16,7 +18,7 @@ export function Popup() {
     case 'empty':
       return <Unfinished step="none" />
     case 'damaged':
-      return <Damaged view={view} />
+      return <Damaged.Screen view={view} />
     case 'locked':
       return <Unlock view={view} />
     case 'unlocked':

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { en } from './en/index.ts'
 import { splitLength } from './format.ts'
+import { currentLanguage } from './languages.ts'
 
-const { format } = en
+const { format } = currentLanguage()
 
 describe('format', () => {
   it('rounds lengths of time down to the largest whole unit', () => {

@@ -2,14 +2,11 @@
  * The screens' own sentences, by key. Keys and their parameters come from the English words: a key that does not exist, or a
  * parameter that is missing, is a type error; so is another language that leaves one out.
  */
-import type { backup } from './en/backup.ts'
-import type { fileScreens } from './en/file-screens.ts'
-import type { record } from './en/record.ts'
-import type { screens } from './en/screens.ts'
-import type { setup } from './en/setup.ts'
+import type { first } from './en/first.ts'
+import type { later } from './en/later.ts'
 import { currentLanguage } from './languages.ts'
 
-type English = typeof backup & typeof screens & typeof fileScreens & typeof setup & typeof record
+type English = (typeof first)['screens'] & (typeof later)['screens']
 
 export type TextKey = keyof English
 

@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { message, type Message } from '../../core/message.ts'
-import { en } from './en/index.ts'
+import { importGraph } from '../testing/import-graph.ts'
+import './all.ts'
+import { first } from './en/first.ts'
+import { later } from './en/later.ts'
+import { currentLanguage } from './languages.ts'
 import { say } from './say.ts'
+
+const en = currentLanguage()
 
 const known = { positions: [2, 5], languages: ['english'], kinds: ['digit'], kind: 'digit', language: 'english', weakness: 'date', attempts: 3, seconds: 3, at: 3, retryAt: 3, length: 3 }
 
@@ -39,4 +46,29 @@ describe('words', () => {
   it('a code without words shows as its code, so a newer worker cannot break an older page', () => {
     expect(say({ code: 'not.known', params: {} } as unknown as Message)).toBe('not.known')
   })
+
+  it('stand in one half only: a later one never takes the place of a first one', () => {
+    const both = (one: object, other: object) => Object.keys(one).filter((key) => Object.hasOwn(other, key))
+    expect(both(first.screens, later.screens)).toEqual([])
+    expect(both(first.messages, later.messages)).toEqual([])
+  })
+
+  it('the popup says nothing in its first frame whose words come later', () => {
+    const eager = [...importGraph('ui/pages/popup.tsx', 'eager')].filter((path) => /\.tsx?$/.test(path) && !path.includes('/words/'))
+    expect(eager).toContain('ui/screens/home/index.tsx')
+    for (const path of eager) expect(laterKeysIn(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')), path).toEqual([])
+  })
+
+  it('every page, and every chunk of the popup, that says more has learnt all words', () => {
+    for (const entry of ['ui/pages/tab.tsx', 'ui/pages/approve.tsx', 'ui/pages/rehearsal.tsx', 'ui/screens/main/page-view.tsx', 'ui/screens/damaged/index.tsx']) {
+      expect(importGraph(entry, 'eager'), entry).toContain('ui/words/all.ts')
+    }
+  })
 })
+
+/** Keys of later words in a file: whole, or as a template whose holes may be anything. */
+function laterKeysIn(code: string): readonly string[] {
+  const keys = Object.keys(later.screens)
+  const templates = [...code.matchAll(/text\(`([^`]*)`/g)].map(([, template = '']) => new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '.+')}$`))
+  return keys.filter((key) => code.includes(`'${key}'`) || templates.some((template) => template.test(key)))
+}

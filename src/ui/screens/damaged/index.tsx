@@ -9,6 +9,7 @@ import { Row, Rows } from '../../parts/rows.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import '../../words/all.ts'
 import { saveFile } from './save-file.ts'
 
 export function Damaged({ view }: { readonly view: DamagedView }) {

@@ -1,5 +1,6 @@
 /** Every page of the unlocked wallet but Home; a chunk of its own. */
 import type { VNode } from 'preact'
+import '../../words/all.ts'
 import type { Page } from '../../app/navigation.tsx'
 import { lazy } from '../../app/lazy.tsx'
 import { AddAccount, NextAccount } from '../accounts/add-account.tsx'

@@ -8,9 +8,6 @@ const mediaTitles: { readonly [M in Medium]: string } = { paper: 'Paper', metal:
 const places: { readonly [P in PlaceKind]: string } = { home: 'Home', work: 'Work', bank: 'Bank', family: 'Family', friend: 'A friend', other: 'Elsewhere' }
 
 export const backup = {
-  'backup.title': 'Backup',
-  'backup.of': 'of 100',
-  'backup.bar': ({ points, missing }: { points: number; missing: number }) => `${points} of 100, ${missing === 0 ? 'nothing missing' : `${missing} missing`}`,
   'backup.how': 'How it is counted',
   'backup.copies': 'Copies',
   'backup.add': 'Add',
@@ -210,15 +207,7 @@ export const backup = {
   'rehearse.compare': 'Compare with your sheet, or with what the wallet showed. If it is not the same, one of the words is not right.',
   'rehearse.carry': 'If it is the same, type this number into the wallet:',
 
-  'home.check-due': 'A check is due',
-
-  'unbacked.title': 'Not backed up',
-  'unbacked.sentence': 'If this computer is lost, what is in this wallet is lost with it. There is no other way back in.',
   'unbacked.funds': ({ amount }: { amount: string }) => `If this computer is lost, ${amount} is lost with it. There is no other way back in.`,
-  'unbacked.go': 'Back up now, 10 minutes',
-  'unbacked.closed': 'New accounts stay closed until you do.',
-  'unbacked.remind': ({ days: count }: { days: number }) => `Remind me in ${days(count)}`,
-  'unbacked.left': ({ count }: { count: number }) => (count === 0 ? 'It cannot be put off again.' : `${count} ${count === 1 ? 'reminder' : 'reminders'} left.`),
   'unbacked.done': 'Ready, but not backed up',
   'unbacked.done-lead': 'Until your words are typed back once, nobody knows that your paper is right. The wallet reminds you.',
   'unbacked.back': 'Not now, back to the wallet',

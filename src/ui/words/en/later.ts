@@ -1,0 +1,15 @@
+/** English of everything that is not in the first frame. */
+import { alertWords } from './alert.ts'
+import { backup } from './backup.ts'
+import { fileScreens } from './file-screens.ts'
+import { logWords } from './log.ts'
+import { passwordWords } from './password.ts'
+import { phraseWords } from './phrase.ts'
+import { record } from './record.ts'
+import { screens } from './screens.ts'
+import { setup } from './setup.ts'
+
+export const later = {
+  messages: { ...alertWords, ...logWords, ...passwordWords, ...phraseWords },
+  screens: { ...backup, ...screens, ...fileScreens, ...setup, ...record },
+}
