@@ -19,7 +19,7 @@ export function getCopy(parts: Pick<Parts, 'profile'>, id: string): Copy {
   return copy
 }
 
-export type NewCopy = Pick<Copy, 'kind' | 'medium' | 'place' | 'label' | 'covers' | 'fingerprint' | 'checkedAt'>
+export type NewCopy = Pick<Copy, 'kind' | 'medium' | 'place' | 'label' | 'covers' | 'fingerprint' | 'checkedAt' | 'file'>
 
 /** Also for a backup file that was saved: `covers` names its secrets, `fingerprint` what it holds (core/backup/drift.ts). */
 export async function addToLedger({ profile, platform, log }: Parts, fresh: NewCopy): Promise<Copy> {

@@ -74,6 +74,7 @@ const copy = v.strictObject({
   readAt: v.optional(time),
   lostAt: v.optional(time),
   fingerprint: v.optional(text),
+  file: v.optional(v.strictObject({ mark: text, madeAt: time })),
 })
 
 const backup = v.strictObject({

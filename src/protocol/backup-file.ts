@@ -6,6 +6,9 @@ export type ListedSecret = BroughtSecret & {
   readonly isHere: boolean
 }
 
+/** `copy`: the number of the copy that it is, or is from now on. */
+export type CheckedFile = FileListing & { readonly copy?: number }
+
 export type FileListing = {
   /** Names the file that was listed; the restore takes no other. */
   readonly listed: string

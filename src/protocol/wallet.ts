@@ -12,7 +12,7 @@ import type { LogExportPage } from '../core/log/export.ts'
 import type { Message } from '../core/message.ts'
 import { otherLanguages } from '../core/phrase/language.ts'
 import type { View } from '../core/view.ts'
-import type { FileListing } from './backup-file.ts'
+import type { CheckedFile, FileListing } from './backup-file.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 const password = text(1024)
@@ -130,7 +130,7 @@ export const verbs = {
   'make-file': v.strictObject({ password, passphrase: password, withPassphrases: v.boolean() }),
   'check-file': v.strictObject({
     ...file,
-    /** Of the ledger: this one was looked for. */
+    /** Of the ledger: which one the person takes it for. The file itself has the last word. */
     copy: v.optional(text(64)),
     /** A new one for the ledger, once it has opened. */
     keep: v.optional(v.strictObject({ medium, place, label: text(80) })),
@@ -202,7 +202,9 @@ export type Replies = {
               ? NodeCheck
               : K extends 'make-file'
                 ? { readonly name: string; readonly text: string }
-              : K extends 'check-file' | 'read-file'
+              : K extends 'check-file'
+                ? CheckedFile
+              : K extends 'read-file'
                 ? FileListing
               : K extends 'preview-key'
                 ? { readonly address: string; readonly isHere: boolean }

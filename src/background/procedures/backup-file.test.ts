@@ -121,6 +121,36 @@ describe('a backup file', () => {
     expect(background.profile.get()).toEqual(before)
   })
 
+  it('says itself which copy it is: one file opened for each copy in turn is proof of one', async () => {
+    const [first, second] = [(await make()).text, (await make()).text]
+    const keep = { medium: 'drive', place: 'bank', label: 'stick' } as const
+    expect(await ask('check-file', { text: first, passphrase, keep })).toMatchObject({ copy: 1 })
+    expect(await ask('check-file', { text: second, passphrase, keep: { ...keep, place: 'home' } })).toMatchObject({ copy: 2 })
+    const copies = () => background.profile.get().backup?.copies ?? []
+    const [one, two] = copies()
+    await world.computer.clock.advance(1_000)
+    expect(await ask('check-file', { text: first, passphrase, copy: two?.id ?? '' })).toMatchObject({ copy: 1 })
+    expect(copies()[0]?.checkedAt).toBeGreaterThan(one?.checkedAt ?? Infinity)
+    expect(copies()[1]).toEqual(two)
+    // The same bytes, as they come off a printed sheet.
+    expect(await ask('check-file', { text: first.replaceAll('\n', '\r\n'), passphrase })).toMatchObject({ copy: 1 })
+    const third = (await make()).text
+    const before = copies()
+    expect(await codeOf(ask('check-file', { text: third, passphrase, copy: two?.id ?? '' }))).toBe('file.no-copy')
+    expect(copies()).toEqual(before)
+  })
+
+  it('that was noted by an earlier version opens, and is marked at its next check', async () => {
+    const { text } = await make()
+    await ask('check-file', { text, passphrase, keep: { medium: 'drive', place: 'bank', label: '' } })
+    await background.profile.update((known) => ({ ...known, backup: { ...known.backup!, copies: known.backup!.copies.map(({ file: _, ...copy }) => copy) } }))
+    const again = await boot(world.computer, cheap)
+    const [copy] = again.profile.get().backup?.copies ?? []
+    expect(copy).toBeDefined()
+    expect(await ask('check-file', { text, passphrase, copy: copy?.id ?? '' }, again)).toMatchObject({ copy: 1 })
+    expect(again.profile.get().backup?.copies[0]?.file?.mark).toMatch(/^[0-9a-f]{16}$/)
+  })
+
   it('tells a page names and addresses, never a word or a key', async () => {
     await ask('import-key', { key: keyOne, name: 'Old key' })
     const { text } = await make()

@@ -1,4 +1,5 @@
 import { driftFingerprint } from '../../core/backup/drift.ts'
+import { markOf, whichCopy } from '../../core/backup/which-copy.ts'
 import type { SecretId } from '../../core/account.ts'
 import { WalletError } from '../../core/errors.ts'
 import { message } from '../../core/message.ts'
@@ -6,7 +7,7 @@ import { isSameSecret, type Secret } from '../../core/vault/secret.ts'
 import type { FileListing } from '../../protocol/backup-file.ts'
 import type { VerbArgument } from '../../protocol/wallet.ts'
 import type { Background } from '../boot.ts'
-import { addToLedger, changeBackup, getCopy, withCopy } from '../copies.ts'
+import { addToLedger, backupOf, changeBackup, getCopy, withCopy } from '../copies.ts'
 import { withFile } from '../file-open.ts'
 import { listFile } from './read-file.ts'
 import type { Procedure } from './procedure.ts'
@@ -14,7 +15,8 @@ import type { Procedure } from './procedure.ts'
 /**
  * The drill of a backup file (keys.md, L3): the file that the person chose is opened with the passphrase they typed and compared
  * with this wallet. The same path as a restore, without its second phase. Only now may the wallet say that there is a file: it
- * goes into the ledger, or the copy that is there counts as seen.
+ * goes into the ledger, or the copy that is there counts as seen. Which copy that is, the file says, not the person: one file
+ * opened three times is no proof of three.
  */
 export const checkFile: Procedure<'check-file'> = async (background, { copy, keep, ...keys }, report) => {
   const { keeper, log } = background
@@ -25,9 +27,9 @@ export const checkFile: Procedure<'check-file'> = async (background, { copy, kee
     covers: await findCovered(background, file.brought.secrets.flatMap(({ secret }) => secret ?? [])),
   }))
   if (covers.length === 0) throw new WalletError('vault.other-wallet')
-  await remember(background, { copy, keep }, listing, covers)
+  const noted = await remember(background, { copy, keep }, listing, covers)
   await log.append(message('log.file-checked'))
-  return listing
+  return { ...listing, ...(noted === undefined ? {} : { copy: noted }) }
 }
 
 async function findCovered({ keeper }: Background, secrets: readonly Secret[]): Promise<readonly SecretId[]> {
@@ -40,10 +42,18 @@ async function findCovered({ keeper }: Background, secrets: readonly Secret[]): 
 
 type Wish = Pick<VerbArgument<'check-file'>, 'copy' | 'keep'>
 
-async function remember(background: Background, { copy, keep }: Wish, { isCurrent }: FileListing, covers: readonly SecretId[]): Promise<void> {
+/** The number of the copy that counts as seen now. Throws 'file.no-copy'. */
+async function remember(background: Background, { copy, keep }: Wish, { isCurrent, listed, madeAt }: FileListing, covers: readonly SecretId[]): Promise<number | undefined> {
   const checkedAt = background.platform.clock.now()
   // An older file gets a fingerprint that no state has: it was proven to exist, and is known to lack something.
   const fingerprint = isCurrent ? driftFingerprint(background.profile.get()) : 'older'
-  if (copy !== undefined) await changeBackup(background, (known) => withCopy(known, copy, (found) => ({ ...found, checkedAt, covers, fingerprint })))
-  else if (keep !== undefined) await addToLedger(background, { ...keep, kind: 'file', covers, fingerprint, checkedAt })
+  const proof = { checkedAt, covers, fingerprint, file: { mark: markOf(listed), madeAt } }
+  if (keep !== undefined) return (await addToLedger(background, { ...keep, kind: 'file', ...proof })).number
+  const found = whichCopy(backupOf(background).copies, proof.file.mark, copy)
+  if (found === undefined) {
+    if (copy !== undefined) throw new WalletError('file.no-copy', { copy: getCopy(background, copy).number })
+    return undefined
+  }
+  await changeBackup(background, (known) => withCopy(known, found.id, (before) => ({ ...before, ...proof })))
+  return found.number
 }

@@ -30,6 +30,8 @@ export type Copy = {
   readonly lostAt?: number
   /** Of a file: what it held when it was saved (drift.ts). */
   readonly fingerprint?: string
+  /** Of a file that was opened since this was noted: which file it is (which-copy.ts), and when it says that it was made. */
+  readonly file?: { readonly mark: string; readonly madeAt: number }
 }
 
 /** The first run put the backup off, which is allowed once. */

@@ -23,6 +23,8 @@ export type FileMessages = {
   'file.not-the-same': NoParams
   /** The file is not the one whose content was listed. */
   'file.other-than-listed': NoParams
+  /** It was said to be that copy, and is none of those noted. */
+  'file.no-copy': { copy: number }
 
   'key.invalid': NoParams
   'key.words-instead': NoParams

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { FileListing } from '../../../protocol/backup-file.ts'
+import { isKept, type Copy } from '../../../core/backup/copy.ts'
+import { seenAt } from '../../../core/backup/due.ts'
+import type { CheckedFile } from '../../../protocol/backup-file.ts'
 import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Button, TextLink } from '../../parts/button.tsx'
@@ -10,17 +12,21 @@ import { Screen } from '../../parts/screen.tsx'
 import { Seg } from '../../parts/seg.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { nameOfCopy, placeOfCopy } from '../backup/copy-row.tsx'
+import { PickOne } from '../backup/pick-one.tsx'
 import { saveFile } from '../damaged/save-file.ts'
 import { ChooseFile, type ChosenFile } from './choose-file.tsx'
 
 const media = ['drive', 'paper', 'other'] as const
+const another = 'another'
+const nameFor = (copy: Copy | undefined): string => (copy === undefined ? text('file.which-new') : `${nameOfCopy(copy)}: ${placeOfCopy(copy)}`)
 const places = ['home', 'bank', 'family', 'other'] as const
 
 export type CheckProps = {
   /** The file that was just made; without it, an older one is checked. */
   readonly made: ChosenFile | undefined
   readonly onBack: () => void
-  readonly onChecked: (listing: FileListing, file: ChosenFile) => void
+  readonly onChecked: (listing: CheckedFile, file: ChosenFile) => void
 }
 
 /** The saved file, chosen where it lies now, and the passphrase from paper: what proves a backup is not that it was written. */
@@ -34,8 +40,9 @@ export function Check({ made, onBack, onChecked }: CheckProps) {
   const [label, setLabel] = useState('')
   const [done, setDone] = useState(0)
   const task = useTask()
-  const known = backup.copies.find((copy) => copy.kind === 'file' && copy.lostAt === undefined)
-  const isNew = made !== undefined || known === undefined
+  const known = backup.copies.filter((copy) => copy.kind === 'file' && isKept(copy))
+  const [picked, setPicked] = useState<string>(() => (made === undefined ? (known.toSorted((a, b) => seenAt(a) - seenAt(b))[0]?.id ?? another) : another))
+  const isNew = made !== undefined || picked === another
 
   return (
     <form
@@ -46,7 +53,7 @@ export function Check({ made, onBack, onChecked }: CheckProps) {
         if (file === undefined || passphrase === '') return
         setDone(0)
         void task.run(async () => {
-          const wish = isNew ? { keep: { medium, place, label: label.trim() === '' ? text('file.label-default') : label.trim() } } : { copy: known.id }
+          const wish = isNew ? { keep: { medium, place, label: label.trim() === '' ? text('file.label-default') : label.trim() } } : { copy: picked }
           onChecked(await send('check-file', { text: file.text, passphrase, ...wish }, setDone), file)
         })
       }}
@@ -75,6 +82,18 @@ export function Check({ made, onBack, onChecked }: CheckProps) {
         <div class="stack mt4">
           <ChooseFile file={file} onFile={setFile} disabled={task.busy} />
           <PasswordField purpose="current" label={text('file.passphrase')} value={passphrase} onInput={setPassphrase} />
+          {made === undefined && known.length > 0 ? (
+            <PickOne
+              label={text('file.which')}
+              values={[...known.map(({ id }) => id), another]}
+              value={picked}
+              sayValue={(id) => nameFor(known.find((copy) => copy.id === id))}
+              onChange={(id) => {
+                setPicked(id)
+                task.clear()
+              }}
+            />
+          ) : null}
           {isNew ? (
             <>
               <h2 class="label">{text('file.where')}</h2>

@@ -1,14 +1,17 @@
-import type { FileListing } from '../../../protocol/backup-file.ts'
+import type { CheckedFile } from '../../../protocol/backup-file.ts'
+import { useNow } from '../../app/clock.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Note } from '../../parts/note.tsx'
 import { Row, Rows } from '../../parts/rows.tsx'
 import { Screen } from '../../parts/screen.tsx'
+import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 
 /** What the check proved, and what it did not. */
-export function Checked({ listing, onSheet, onDone }: { readonly listing: FileListing; readonly onSheet: () => void; readonly onDone: () => void }) {
+export function Checked({ listing, onSheet, onDone }: { readonly listing: CheckedFile; readonly onSheet: () => void; readonly onDone: () => void }) {
   const here = listing.secrets.filter(({ isHere }) => isHere)
+  const now = useNow(60_000)
   const accounts = here.flatMap((secret) => secret.accounts).filter(({ state }) => state === 'ready')
   return (
     <Screen
@@ -27,6 +30,7 @@ export function Checked({ listing, onSheet, onDone }: { readonly listing: FileLi
       <p class="q">{text('file.checked-lead')}</p>
       <div class="mt4">
         <Rows ruled>
+          {listing.copy === undefined ? null : <Row start={<Icon name="check" />} title={text('file.checked-copy', { copy: listing.copy, day: format().day(listing.madeAt, now) })} />}
           <Row start={<Icon name="check" />} title={text('file.checked-secrets', { count: here.length })} />
           <Row start={<Icon name="check" />} title={text('file.checked-accounts', { count: accounts.length })} />
           {listing.isCurrent ? <Row start={<Icon name="check" />} title={text('file.checked-current')} /> : null}

@@ -1,6 +1,6 @@
 /** Making a backup file: what it covers, its passphrase, the file itself, and the proof that it can be opened again. */
 import { useState } from 'preact/hooks'
-import type { FileListing } from '../../../protocol/backup-file.ts'
+import type { CheckedFile } from '../../../protocol/backup-file.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -22,7 +22,7 @@ export function BackupFile() {
   const { back } = useNavigation()
   const [step, setStep] = useState<Step>('about')
   const [made, setMade] = useState<ChosenFile | undefined>(undefined)
-  const [checked, setChecked] = useState<{ readonly listing: FileListing; readonly file: ChosenFile } | undefined>(undefined)
+  const [checked, setChecked] = useState<{ readonly listing: CheckedFile; readonly file: ChosenFile } | undefined>(undefined)
 
   switch (step) {
     case 'make':

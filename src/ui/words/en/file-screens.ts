@@ -55,6 +55,9 @@ export const fileScreens = {
 
   'file.checked-title': 'The file opens, and it is right',
   'file.checked-lead': 'What is on your disk was decrypted and compared with this wallet.',
+  'file.checked-copy': ({ copy, day }: { copy: number; day: string }) => `It is copy ${copy}. The file was made: ${day}`,
+  'file.which': 'Which copy is it?',
+  'file.which-new': 'One not in the list',
   'file.checked-secrets': ({ count }: { count: number }) => `${secretsOf(count)} in it, same as here`,
   'file.checked-accounts': ({ count }: { count: number }) => `${count === 1 ? 'One account' : `${count} accounts`}, every address derived again`,
   'file.checked-current': 'Nothing has changed since it was made',

@@ -17,6 +17,7 @@ export const fileWords: Words<FileMessages> = {
   'file.nothing-to-save': 'There are no words or keys in this wallet yet, so there is nothing to save.',
   'file.nothing-to-restore': 'There are no words or keys in this file that can be used. Nothing was changed.',
   'file.not-the-same': 'The file was written, but it does not read back the same. It was thrown away. Your wallet is not affected. Close some tabs and try again.',
+  'file.no-copy': ({ copy }) => `The file opens, but it is another one than copy ${copy}, and none of your other copies. Nothing was written down. If it is a copy too, choose “One not in the list” and check it once more.`,
   'file.other-than-listed': 'This is not the file that was shown a moment ago. Nothing was changed. Choose it again and look at what it brings.',
 
   'key.invalid': 'That is not a private key. It is 64 letters (a to f) and digits, perhaps with 0x in front.',
