@@ -1,4 +1,5 @@
 /** What of this wallet goes into a backup file. Secrets are opened one by one, and only inside the worker. */
+import { copiesForFile } from '../core/backup/file-copies.ts'
 import { fileSchema, type BackupContent, type BackupKey, type BackupSeed } from '../core/backup/content.ts'
 import type { SecretId, SecretRecord } from '../core/account.ts'
 import type { Network } from '../core/network.ts'
@@ -15,9 +16,11 @@ const note = 'age -d; BIP-39 words, BIP-44 paths, hex keys'
 export type FileChoice = {
   /** BIP-39 passphrases go along only if the person asked for it (keys.md 4b). */
   readonly withPassphrases: boolean
+  /** Where the other copies are; whoever opens the file reads it, so only if the person asked for it. */
+  readonly withCopies: boolean
 }
 
-export async function collectContent({ keeper, profile, log, platform }: Background, { withPassphrases }: FileChoice): Promise<BackupContent> {
+export async function collectContent({ keeper, profile, log, platform }: Background, { withPassphrases, withCopies }: FileChoice): Promise<BackupContent> {
   const known = profile.get()
   const seeds: BackupSeed[] = []
   const keys: BackupKey[] = []
@@ -42,9 +45,10 @@ export async function collectContent({ keeper, profile, log, platform }: Backgro
       })
     })
   }
+  const { head, start } = await log.ends()
   return {
     schema: fileSchema,
-    meta: { created: platform.clock.now(), app: 'holdfast', note, logHead: await log.head() },
+    meta: { created: platform.clock.now(), app: 'holdfast', note, logHead: head, ...(start === undefined ? {} : { logStart: start }) },
     seeds,
     keys,
     accounts: known.accounts.map(({ address, kind, name, path, secretId, hidden }) => ({
@@ -62,6 +66,7 @@ export async function collectContent({ keeper, profile, log, platform }: Backgro
       nodes: nodes.filter(({ acceptedAt }) => acceptedAt !== undefined).map(({ url }) => url),
     })),
     settings: { idleLockMs: known.settings.idleLockMs, absoluteLockMs: known.settings.absoluteLockMs },
+    ...(withCopies ? { copies: [...copiesForFile(known.backup?.copies ?? [])] } : {}),
   }
 }
 

@@ -6,6 +6,8 @@
 import { parseAddress } from '../chains/eip155/address.ts'
 import type { AccountRecord, SecretId } from '../core/account.ts'
 import type { Brought, BroughtAccount } from '../core/backup/bring.ts'
+import { noBackup } from '../core/backup/copy.ts'
+import { withFileCopies } from '../core/backup/file-copies.ts'
 import type { BackupContent, BackupNetwork } from '../core/backup/content.ts'
 import type { ChainId, Network } from '../core/network.ts'
 import { idleLockChoices, type Profile, type Settings } from '../core/settings.ts'
@@ -41,7 +43,14 @@ export function withFileContent(known: Profile, content: BackupContent, kept: re
     selected: { ...known.selected, ...firstAccount(known, accounts) },
     networks: [...known.networks, ...newNetworks(known, content)],
     settings: tighter(known.settings, content.settings),
+    ...withLedger(known, content, kept, now),
   }
+}
+
+/** A profile without a ledger gets one only if the file has something to say. */
+function withLedger({ backup = noBackup }: Profile, content: BackupContent, kept: readonly Kept[], now: number): Pick<Profile, 'backup'> {
+  const after = withFileCopies(backup, content, new Map(kept.map(({ listed, id }) => [listed.id, id])), now)
+  return after === backup ? {} : { backup: after }
 }
 
 const recordOf = ({ address, path, hidden }: BroughtAccount, kind: 'phrase' | 'key', secretId: SecretId): Omit<AccountRecord, 'family' | 'createdAt' | 'name'> => ({

@@ -2,6 +2,7 @@
 import type { LogAbout, LogHead, LogMessage, LogSaid } from '../core/log/entry.ts'
 import type { LogCheck, LogPage, LogRow, LogWant } from '../core/log/page.ts'
 import type { LogExportPage } from '../core/log/export.ts'
+import { logHolds, type LogHolds } from '../core/log/holds.ts'
 import type { LogVerdict } from '../core/log/verify.ts'
 import { message, type Message } from '../core/message.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -12,6 +13,8 @@ import { makeLogReading } from './log-read.ts'
 import { makeLogRows } from './log-rows.ts'
 import { makeLogSeals } from './log-seal.ts'
 
+export type LogAnchor = { readonly head: LogHead; readonly start: string | undefined }
+
 export type Log = {
   /**
    * Written when it resolves. What a site asks for while locked is counted, not written; what a person does is written always.
@@ -20,6 +23,10 @@ export type Log = {
   readonly append: (entry: LogMessage, about?: LogAbout) => Promise<void>
   /** How long the log is and its last hash: what a copy kept elsewhere (a backup file) can hold against it later. */
   readonly head: () => Promise<LogHead>
+  /** The same with the hash of the first entry, which says of which log it is. */
+  readonly ends: () => Promise<LogAnchor>
+  /** Whether what was kept elsewhere is still so here. */
+  readonly holds: (old: LogAnchor) => Promise<LogHolds>
   // Everything below only while unlocked ('vault.locked').
   /** Newest first. */
   readonly list: (count: number) => Promise<readonly LogRow[]>
@@ -83,12 +90,16 @@ export async function makeLog(platform: Platform, keeper: Keeper, addNotice: (no
   })
   keeper.onEvent(hear)
 
+  const startOf = async (): Promise<string | undefined> => (await rows.readFrom(1, 1))[0]?.hash
+
   /** Reading waits for what was to be written before. */
   const after = <T>(work: () => Promise<T>): Promise<T> => turn.then(work)
 
   return {
     append,
     head: () => after(async () => (await rows.readEnds()).head),
+    ends: () => after(async () => ({ head: (await rows.readEnds()).head, start: await startOf() })),
+    holds: (old) => after(async () => logHolds(old, { start: await startOf(), at: (await rows.readFrom(old.head.seq, 1))[0] })),
     list: (count) => after(async () => (await reading.read(undefined, count)).rows),
     read: (before, count, want) => after(() => reading.read(before, count, want)),
     verify: () =>

@@ -75,6 +75,7 @@ const copy = v.strictObject({
   lostAt: v.optional(time),
   fingerprint: v.optional(text),
   file: v.optional(v.strictObject({ mark: text, madeAt: time })),
+  fromFile: v.optional(v.literal(true)),
 })
 
 const backup = v.strictObject({

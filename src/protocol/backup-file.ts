@@ -1,5 +1,6 @@
 /** What a page learns of a backup file: names, addresses and what would change. No word, no key. */
 import type { BroughtSecret } from '../core/backup/bring.ts'
+import type { LogHolds } from '../core/log/holds.ts'
 
 export type ListedSecret = BroughtSecret & {
   /** This wallet has it already. */
@@ -16,6 +17,10 @@ export type FileListing = {
   readonly secrets: readonly ListedSecret[]
   readonly watched: readonly { readonly address: string; readonly name: string }[]
   readonly networks: readonly { readonly chain: string; readonly name: string }[]
+  /** Entries of the ledger of copies. */
+  readonly copies: number
+  /** Whether the record of what happened is, up to when the file was made, as the file says. */
+  readonly log: LogHolds
   readonly isTighter: boolean
   /** A file made now would hold the same. */
   readonly isCurrent: boolean

@@ -127,7 +127,7 @@ export const verbs = {
   'skip-backup': v.strictObject({}),
   'snooze-backup': v.strictObject({ days: v.picklist(snoozeDays) }),
   // backup file and single keys
-  'make-file': v.strictObject({ password, passphrase: password, withPassphrases: v.boolean() }),
+  'make-file': v.strictObject({ password, passphrase: password, withPassphrases: v.boolean(), /** Where the other copies are (keys.md 4b: not by default). */ withCopies: v.optional(v.boolean()) }),
   'check-file': v.strictObject({
     ...file,
     /** Of the ledger: which one the person takes it for. The file itself has the last word. */

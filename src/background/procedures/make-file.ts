@@ -13,7 +13,7 @@ import type { Procedure } from './procedure.ts'
  * out; that it is also where the person believes it is, only `check-file` can say. The password is asked again, since whoever has
  * the file and its passphrase has the wallet.
  */
-export const makeFile: Procedure<'make-file'> = async (background, { password, passphrase, withPassphrases }, report) => {
+export const makeFile: Procedure<'make-file'> = async (background, { password, passphrase, withPassphrases, withCopies }, report) => {
   const { keeper, profile, platform, log } = background
   if (!keeper.isUnlocked()) throw new WalletError('vault.locked')
   if (!isStrongFilePassphrase(passphrase)) throw new WalletError('file.passphrase-weak')
@@ -24,7 +24,7 @@ export const makeFile: Procedure<'make-file'> = async (background, { password, p
     if (keeper.lockEpoch() !== started) throw new WalletError('vault.locked')
     report?.(from + done / 2)
   }
-  const content = await collectContent(background, { withPassphrases })
+  const content = await collectContent(background, { withPassphrases, withCopies: withCopies === true })
   if (content.seeds.length + content.keys.length === 0) throw new WalletError('file.nothing-to-save')
   const plain = encodeContent(content)
   try {

@@ -1,4 +1,5 @@
 import { parseAddress } from '../../chains/eip155/address.ts'
+import { readFileCopies } from '../../core/backup/file-copies.ts'
 import { holdsTheSame } from '../../core/backup/current.ts'
 import { collectContent } from '../file-content.ts'
 import { isSameSecret } from '../../core/vault/secret.ts'
@@ -34,9 +35,12 @@ export async function listFile(background: Background, { content, brought, liste
       }
     }),
     networks: newNetworks(known, content).map(({ chain, name }) => ({ chain, name })),
+    copies: readFileCopies(content).length,
+    // Of a wallet that is not open there is no log to compare with.
+    log: isOpen ? await background.log.holds({ head: content.meta.logHead, start: content.meta.logStart }) : 'none',
     // Whether this wallet locks sooner afterwards; never later.
     isTighter: settings.idleLockMs < known.settings.idleLockMs || settings.absoluteLockMs < known.settings.absoluteLockMs,
-    isCurrent: isOpen && holdsTheSame(content, await collectContent(background, { withPassphrases: false })),
+    isCurrent: isOpen && holdsTheSame(content, await collectContent(background, { withPassphrases: false, withCopies: false })),
     lacks: isOpen ? await countLacking(background, brought.secrets.flatMap(({ secret }) => secret ?? [])) : 0,
   }
 }

@@ -65,13 +65,15 @@ const content = v.object({
     app: text(64),
     note: v.optional(text(256)),
     logHead: v.object({ seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), hash: hex(64) }),
+    /** Hash of the first entry: which log `logHead` is of. Absent in files of earlier versions. */
+    logStart: v.optional(hex(64)),
   }),
   seeds: list(seed, 64),
   keys: list(key, 512),
   accounts: list(account, 1_000),
   networks: list(network, 500),
   settings: v.optional(v.object({ idleLockMs: v.optional(time), absoluteLockMs: v.optional(time) }), {}),
-  /** The places of the other copies; only if the person asked for it. What they look like is the ledger's affair. */
+  /** The places of the other copies; only if the person asked for it. Each is read by itself (file-copies.ts). */
   copies: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(200))),
 })
 

@@ -32,6 +32,8 @@ export type Copy = {
   readonly fingerprint?: string
   /** Of a file that was opened since this was noted: which file it is (which-copy.ts), and when it says that it was made. */
   readonly file?: { readonly mark: string; readonly madeAt: number }
+  /** The entry came out of a backup file: until it is checked here, it is only said (ruling 29). */
+  readonly fromFile?: true
 }
 
 /** The first run put the backup off, which is allowed once. */
@@ -60,6 +62,11 @@ export const maxCopies = 100
 
 export const isKept = (copy: Copy): boolean => copy.lostAt === undefined
 
+/** Whether a copy may count for anything. One that a file told of does once it was checked on this computer. */
+export const isBelieved = (copy: Copy): boolean => isKept(copy) && !isOnlySaid(copy)
+
+export const isOnlySaid = ({ fromFile, checkedAt, readAt }: Copy): boolean => fromFile === true && checkedAt === undefined && readAt === undefined
+
 /** Copies from which a person can type: words on paper or metal. */
 export const wordCopies = (copies: readonly Copy[], secretId: SecretId): readonly Copy[] =>
-  copies.filter((copy) => copy.kind === 'words' && isKept(copy) && copy.covers.includes(secretId))
+  copies.filter((copy) => copy.kind === 'words' && isBelieved(copy) && copy.covers.includes(secretId))

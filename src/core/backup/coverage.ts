@@ -1,6 +1,6 @@
 /** What brings each account back when this computer is gone: words, a key on paper, a file, or nothing. */
 import type { AccountRecord, Address, SecretRecord } from '../account.ts'
-import { isKept, type Copy } from './copy.ts'
+import { isBelieved, type Copy } from './copy.ts'
 
 export type Coverage = {
   readonly address: Address
@@ -19,7 +19,7 @@ export function coverageOf(account: AccountRecord, secrets: readonly SecretRecor
   const secret = secrets.find(({ id }) => id === account.secretId)
   const none = { address: account.address, hasKey: account.kind !== 'watch', words: false, key: false, file: false, device: false }
   if (account.kind === 'watch' || secret === undefined) return none
-  const covers = (kind: Copy['kind']): boolean => copies.some((copy) => copy.kind === kind && isKept(copy) && copy.covers.includes(secret.id))
+  const covers = (kind: Copy['kind']): boolean => copies.some((copy) => copy.kind === kind && isBelieved(copy) && copy.covers.includes(secret.id))
   const isProven = secret.provenAt !== undefined || secret.source === 'restored'
   return {
     ...none,

@@ -3,7 +3,7 @@
  * a restart, so whoever asks asks again at every start.
  */
 import type { SecretId, SecretRecord } from '../account.ts'
-import { isKept, wordCopies, type BackupRecord, type Copy } from './copy.ts'
+import { isKept, isOnlySaid, wordCopies, type BackupRecord, type Copy } from './copy.ts'
 
 export const dayMs = 24 * 60 * 60_000
 
@@ -33,7 +33,11 @@ export function listDue(secrets: readonly SecretRecord[], backup: BackupRecord):
   return found.toSorted((a, b) => a.dueAt - b.dueAt)
 }
 
-const nextCheck = (copy: Copy, everyMs: number): number => (copy.checkedAt === undefined ? copy.madeAt + firstCheckMs : copy.checkedAt + everyMs)
+/** What a file told of is asked for at once. */
+function nextCheck(copy: Copy, everyMs: number): number {
+  if (isOnlySaid(copy)) return copy.madeAt
+  return copy.checkedAt === undefined ? copy.madeAt + firstCheckMs : copy.checkedAt + everyMs
+}
 
 function dueOfCopy(copy: Copy): readonly Due[] {
   const about = { copy: copy.number, id: copy.id }

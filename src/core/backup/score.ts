@@ -3,7 +3,7 @@
  * number. Lines for what is not built yet, and lines that do not apply to this wallet, are left out of the denominator (ruling 27).
  */
 import type { AccountRecord, Address, SecretRecord } from '../account.ts'
-import { isKept, wordCopies, type BackupRecord, type Copy } from './copy.ts'
+import { isBelieved, isKept, isOnlySaid, wordCopies, type BackupRecord, type Copy } from './copy.ts'
 import { coverageOf, isCovered } from './coverage.ts'
 import { listDue, possessionMs, rehearsalMs, seenAt, soonMs } from './due.ts'
 import { isUnbacked } from './nag.ts'
@@ -88,10 +88,10 @@ const rules: { readonly [L in LineName]: (facts: HealthFacts) => LineState | und
     ofPhrases(facts, (copies) => new Set(copies.map(placeOf)).size >= 2 && !findWarnings(facts.backup.copies).some(({ kind }) => kind === 'password-beside-words')),
   medium: (facts) => ofPhrases(facts, (copies) => copies.some(({ medium }) => medium === 'metal')),
   file: ({ secrets, backup, fingerprint }) =>
-    on(backup.copies.some((copy) => copy.kind === 'file' && isKept(copy) && copy.fingerprint === fingerprint && secrets.every(({ id }) => copy.covers.includes(id)))),
+    on(backup.copies.some((copy) => copy.kind === 'file' && isBelieved(copy) && copy.fingerprint === fingerprint && secrets.every(({ id }) => copy.covers.includes(id)))),
   seen: ({ secrets, backup, now }) => {
     const copies = backup.copies.filter((copy) => isKept(copy) && copy.kind !== 'password')
-    if (copies.length === 0 || copies.some((copy) => now - seenAt(copy) > possessionMs)) return 'off'
+    if (copies.length === 0 || copies.some((copy) => isOnlySaid(copy) || now - seenAt(copy) > possessionMs)) return 'off'
     const isSoon = listDue(secrets, backup).some(({ kind, dueAt }) => kind === 'possession' && dueAt - now <= soonMs)
     return isSoon ? 'due' : 'on'
   },

@@ -7,6 +7,7 @@ import { Row, Rows } from '../../parts/rows.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { FileRecord } from './opened.tsx'
 
 /** What the check proved, and what it did not. */
 export function Checked({ listing, onSheet, onDone }: { readonly listing: CheckedFile; readonly onSheet: () => void; readonly onDone: () => void }) {
@@ -35,6 +36,9 @@ export function Checked({ listing, onSheet, onDone }: { readonly listing: Checke
           <Row start={<Icon name="check" />} title={text('file.checked-accounts', { count: accounts.length })} />
           {listing.isCurrent ? <Row start={<Icon name="check" />} title={text('file.checked-current')} /> : null}
         </Rows>
+      </div>
+      <div class="mt4">
+        <FileRecord log={listing.log} />
       </div>
       {listing.lacks > 0 ? (
         <div class="mt4">

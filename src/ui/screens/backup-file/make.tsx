@@ -16,11 +16,12 @@ import { makePassphrase, PassphraseFields, useIsStrong, type NewPassphrase } fro
 /** The passphrase is made before the file, and written down before it is used. */
 export function Make({ onBack, onMade }: { readonly onBack: () => void; readonly onMade: (file: ChosenFile) => void }) {
   const { send } = useWallet()
-  const { secrets } = useUnlocked()
+  const { secrets, backup } = useUnlocked()
   const [passphrase, setPassphrase] = useState<NewPassphrase>(makePassphrase)
   const [password, setPassword] = useState('')
   const [isWritten, setWritten] = useState(false)
   const [withPassphrases, setWithPassphrases] = useState(false)
+  const [withCopies, setWithCopies] = useState(false)
   const [done, setDone] = useState(0)
   const task = useTask()
   const { isStrong } = useIsStrong(passphrase)
@@ -36,7 +37,7 @@ export function Make({ onBack, onMade }: { readonly onBack: () => void; readonly
         if (!isReady) return
         setDone(0)
         void task.run(async () => {
-          const { name, text: content } = await send('make-file', { password, passphrase: passphrase.value, withPassphrases }, setDone)
+          const { name, text: content } = await send('make-file', { password, passphrase: passphrase.value, withPassphrases, withCopies }, setDone)
           saveFile(name, content, 'text/plain')
           onMade({ name, text: content })
         })
@@ -74,6 +75,14 @@ export function Make({ onBack, onMade }: { readonly onBack: () => void; readonly
                 <span class="grow">{text('file.with-passphrases')}</span>
               </Choice>
               <Note bare>{text('file.with-passphrases-why')}</Note>
+            </div>
+          ) : null}
+          {backup.copies.length > 0 ? (
+            <div>
+              <Choice kind="tick" checked={withCopies} disabled={task.busy} onChange={setWithCopies}>
+                <span class="grow">{text('file.with-copies')}</span>
+              </Choice>
+              <Note bare>{text('file.with-copies-why')}</Note>
             </div>
           ) : null}
           <PasswordField

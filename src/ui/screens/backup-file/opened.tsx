@@ -50,10 +50,26 @@ export function Listing({ listing, onPassphrase, busy }: { readonly listing: Fil
           <div class="small">{text('file.listing-network-why')}</div>
         </section>
       ))}
+      {listing.copies > 0 ? <Note icon="paper">{text('file.listing-copies', { count: listing.copies })}</Note> : null}
+      <FileRecord log={listing.log} />
       {listing.isTighter ? <Note icon="clock">{text('file.listing-tighter')}</Note> : null}
       <Note>{text('file.listing-nobody')}</Note>
     </div>
   )
+}
+
+/** What the file says of the record of what happened, held against the one that is here. */
+export function FileRecord({ log }: { readonly log: FileListing['log'] }) {
+  switch (log) {
+    case 'none':
+      return null
+    case 'same':
+    case 'another':
+      return <Note tone={log === 'same' ? 'proof' : 'note'}>{text(`file.record-${log}`)}</Note>
+    case 'short':
+    case 'changed':
+      return <Note tone="warn">{text(`file.record-${log}`)}</Note>
+  }
 }
 
 function State({ secret }: { readonly secret: ListedSecret }) {

@@ -1,5 +1,5 @@
 /** One copy of the ledger: what, where, and when it was last seen. Its digits are not here: a check asks for them. */
-import type { Copy } from '../../../core/backup/copy.ts'
+import { isOnlySaid, type Copy } from '../../../core/backup/copy.ts'
 import { dayMs, seenAt, soonMs, type Due } from '../../../core/backup/due.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Glyph, Row } from '../../parts/rows.tsx'
@@ -29,13 +29,14 @@ export function CopyRow(props: { readonly copy: Copy; readonly due: readonly Due
   const { copy, now } = props
   const next = props.due.find((due) => 'id' in due && due.id === copy.id)
   const isLost = copy.lostAt !== undefined
-  const isSoon = !isLost && next !== undefined && next.dueAt - now <= soonMs
+  const isSaid = !isLost && isOnlySaid(copy)
+  const isSoon = !isLost && !isSaid && next !== undefined && next.dueAt - now <= soonMs
   const isChecked = copy.checkedAt !== undefined || copy.readAt !== undefined
   return (
     <Row
       tall
       start={
-        <Glyph tone={isLost ? 'danger' : isSoon ? 'warn' : isChecked ? 'proof' : 'plain'}>
+        <Glyph tone={isLost ? 'danger' : isSoon || isSaid ? 'warn' : isChecked ? 'proof' : 'plain'}>
           <Icon name={iconOf(copy)} />
         </Glyph>
       }
@@ -44,6 +45,8 @@ export function CopyRow(props: { readonly copy: Copy; readonly due: readonly Due
       end={
         isLost ? (
           <span class="small danger">{text('copy.lost')}</span>
+        ) : isSaid ? (
+          <span class="small due-row">{text('copy.only-said')}</span>
         ) : isSoon ? (
           <span class="small due-row">{text('copy.due-in', { count: Math.ceil((next.dueAt - now) / dayMs) })}</span>
         ) : (

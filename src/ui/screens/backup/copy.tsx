@@ -1,6 +1,6 @@
 /** One copy: what it is, where it is, and what can be checked of it. */
 import { useState } from 'preact/hooks'
-import { media, placeKinds, type Copy, type Medium, type PlaceKind } from '../../../core/backup/copy.ts'
+import { isOnlySaid, media, placeKinds, type Copy, type Medium, type PlaceKind } from '../../../core/backup/copy.ts'
 import { useNow } from '../../app/clock.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useTask } from '../../app/task.ts'
@@ -44,6 +44,11 @@ function Look({ copy, onMove }: { readonly copy: Copy; readonly onMove: () => vo
         {copy.checkedAt === undefined ? null : <Pair name={text('copy.seen', { day: '' }).trim()}>{format().day(copy.checkedAt, now)}</Pair>}
         {next === undefined || isLost ? null : <Pair name={text('backup.check')}>{format().day(next.dueAt, now)}</Pair>}
       </Pairs>
+      {isOnlySaid(copy) && !isLost ? (
+        <div class="mt3">
+          <Note tone="warn">{text('copy.only-said-why')}</Note>
+        </div>
+      ) : null}
       {isLost && (copy.kind === 'words' || copy.kind === 'key') ? (
         <div class="mt3">
           <Note tone="warn">{text('copy.lost-why')}</Note>

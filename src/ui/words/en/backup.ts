@@ -80,6 +80,8 @@ export const backup = {
   'copy.place': ({ place, label }: { place: PlaceKind; label: string }) => (label === '' ? places[place] : `${places[place]}, ${label}`),
   'copy.made': ({ day }: { day: string }) => `Made ${day}`,
   'copy.seen': ({ day }: { day: string }) => `Seen ${day}`,
+  'copy.only-said': 'not checked here',
+  'copy.only-said-why': 'A backup file told of this copy. It counts once you have checked it on this computer.',
   'copy.opened': ({ day }: { day: string }) => `Opened ${day}`,
   'copy.due-in': ({ count }: { count: number }) => (count <= 0 ? 'Due' : `Due in ${days(count)}`),
   'copy.lost': 'Lost',
