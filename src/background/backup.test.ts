@@ -216,6 +216,53 @@ describe('three wrong answers', () => {
     expect(await act('check-copy', { id: copy.id, code: copy.code ?? '' })).toMatchObject({ ok: true })
   })
 
+  const losses: Readonly<Record<string, (on: MemoryPlatform) => Promise<void>>> = {
+    'that was changed outside': async ({ db }) => {
+      const row = await db.read(['profile'], (tx) => tx.get('profile', 'current'))
+      const known = parseProfile(row?.json)
+      if (row === undefined || known?.backup === undefined) throw new Error('profile')
+      const json = encodeProfile({ ...known, backup: { ...known.backup, tries: [] } })
+      await db.write(['profile'], (tx) => tx.put('profile', 'current', { ...row, json }))
+    },
+    'that is gone': ({ db }) => db.write(['profile'], (tx) => tx.delete('profile', 'current')),
+  }
+  for (const [how, lose] of Object.entries(losses)) {
+    it(`are not forgotten with a profile ${how}: checks are closed for a day, and open again after it`, async () => {
+      const copy = await addWords()
+      await act('check-copy', { id: copy.id, code: wrongOf(copy.code) })
+      await background.keeper.lock('user')
+      await lose(computer)
+      computer.restartBrowser()
+      background = await boot(computer, cheapKdf)
+      await background.keeper.unlock(password)
+      const [found] = background.profile.get().secrets
+      secret = found!.id
+      expect((await backupOf()).closedUntil).toBe(computer.clock.now() + day)
+      expect(await codeOf(act('compare-phrase', { secret, words }))).toBe('drill.closed')
+      const again = await addWords()
+      expect(await codeOf(act('check-copy', { id: again.id, code: again.code ?? '' }))).toBe('drill.closed')
+      computer.clock.jump(day)
+      await background.keeper.unlock(password)
+      expect(await act('compare-phrase', { secret, words })).toMatchObject({ ok: true, triesLeft: 3 })
+    })
+  }
+
+  it('are not forgotten by a recovery either; the copies are still in the list, unchecked, under their numbers and digits', async () => {
+    const home = await addWords()
+    await addWords('bank')
+    await act('check-copy', { id: home.id, code: home.code ?? '' })
+    await background.keeper.lock('user')
+    await act('recover-wallet', { password: 'cobalt ferry under seven hats', words, language: 'english' })
+    const found = background.profile.get()
+    expect(found.backup?.copies).toMatchObject([{ number: 1, place: 'home', covers: [found.secrets[0]?.id], fromFile: true }, { number: 2, place: 'bank', fromFile: true }])
+    expect(found.backup?.copies.some(({ checkedAt, readAt }) => checkedAt !== undefined || readAt !== undefined)).toBe(false)
+    expect(await codeOf(act('check-copy', { id: home.id, code: home.code ?? '' }))).toBe('drill.closed')
+    computer.clock.jump(day)
+    await background.keeper.unlock('cobalt ferry under seven hats')
+    expect(await act('check-copy', { id: home.id, code: home.code ?? '' })).toMatchObject({ ok: true })
+    expect((await backupOf()).copies.map(({ checkedAt }) => checkedAt !== undefined)).toEqual([true, false])
+  })
+
   it('are three also when a hundred answers come at once', async () => {
     const copy = await addWords()
     const asked = Array.from({ length: 100 }, (_, at) => codeOf(act('check-copy', { id: copy.id, code: String(at).padStart(4, '0') })))

@@ -1,8 +1,11 @@
 /**
  * A profile that cannot be believed is made anew from what can: the vault itself (ruling 5). An account stays only if its
- * address comes out of a secret of this vault again; grants are gone, settings are the strictest, no node is accepted.
+ * address comes out of a secret of this vault again; grants are gone, settings are the strictest, no node is accepted, and checks of
+ * copies are closed for a day.
  */
 import type { AccountRecord, SecretId, SecretRecord } from '../core/account.ts'
+import { noBackup, type BackupRecord } from '../core/backup/copy.ts'
+import { allTried } from '../core/backup/tries.ts'
 import { accountFromSeed, addressOfKey, fingerprint } from '../core/phrase/derive.ts'
 import { accountPath } from '../core/phrase/path.ts'
 import { seedFromEntropy } from '../core/phrase/seed.ts'
@@ -43,10 +46,30 @@ export async function rebuildProfile(
     networks,
     settings: how === 'recovered' ? defaultSettings : strictestSettings,
     selected: { chain, ...(selected === undefined ? {} : { account: selected.address }) },
+    backup: rebuiltBackup(how === 'recovered' ? claims : undefined, found.map(({ record }) => record), now),
     ...done,
     ...(claims?.nodeChosenAt === undefined ? {} : { nodeChosenAt: claims.nodeChosenAt }),
     ...(claims?.readyAt === undefined ? {} : { readyAt: claims.readyAt }),
   }
+}
+
+/**
+ * Checks are closed for a day, whoever lost the list (ruling 27). After a recovery the copies are still where they were: they come
+ * along as what is only said, for the same words, and count again once they were checked.
+ */
+function rebuiltBackup(claims: Profile | undefined, records: readonly SecretRecord[], now: number): BackupRecord {
+  const known = claims?.backup ?? noBackup
+  const idNow = new Map(
+    (claims?.secrets ?? []).flatMap(({ id, fingerprint: print }) => {
+      const same = records.find((record) => record.id === id || (record.kind === 'phrase' && record.fingerprint === print))
+      return same === undefined ? [] : [[id, same.id] as const]
+    }),
+  )
+  const copies = known.copies.flatMap(({ checkedAt: _checked, readAt: _read, ...copy }) => {
+    const covers = copy.covers.flatMap((id) => idNow.get(id) ?? [])
+    return covers.length === 0 && copy.kind !== 'password' ? [] : [{ ...copy, covers, madeAt: Math.min(copy.madeAt, now), fromFile: true as const }]
+  })
+  return { ...noBackup, copies, next: known.next, tries: allTried(now) }
 }
 
 function unaccepted(claims: Profile | undefined, initial: Profile): Profile['networks'] {

@@ -32,7 +32,7 @@ export type Copy = {
   readonly fingerprint?: string
   /** Of a file that was opened since this was noted: which file it is (which-copy.ts), and when it says that it was made. */
   readonly file?: { readonly mark: string; readonly madeAt: number }
-  /** The entry came out of a backup file: until it is checked here, it is only said (ruling 29). */
+  /** The entry came out of a backup file, or of the list of a vault that was recovered: until it is checked here, it is only said (ruling 29). */
   readonly fromFile?: true
 }
 

@@ -26,6 +26,9 @@ export function withTry(tries: readonly number[], now: number): readonly number[
   return [...recent(tries, now), now].slice(-maxTries)
 }
 
+/** Nobody knows any more how many answers were wrong: as if all of them had been, or losing the list would be the way to guess on. */
+export const allTried = (now: number): readonly number[] => Array.from({ length: maxTries }, () => now)
+
 /** The answer was right: the try that was written down for it is taken back, no other. */
 export function withoutTry(tries: readonly number[], at: number): readonly number[] {
   const place = tries.lastIndexOf(at)
