@@ -16,12 +16,13 @@ test('the main job: from no wallet to a confirmed transaction', async ({ wallet,
   const tab = await wallet.pageAt(wallet.url('tab'))
   await test.step('a new wallet is begun', async () => {
     await tab.click(button(/^Create a wallet/))
+    await person.choosePurpose(tab)
     await person.choosePassword(tab)
     await person.chooseNode(tab, node.url)
   })
   await test.step('twelve words are made, written down and proven', async () => {
     await tab.click(button('Make the words'))
-    await tab.see(heading(/^Write down/))
+    await person.answerQuestions(tab)
     await person.proveWords(tab, await person.readWords(tab))
   })
   const address = await person.readAddress(tab)

@@ -17,6 +17,25 @@ export const choosePassword = (page: Page): Promise<void> =>
     await page.gone(heading('Choose a password for this computer'), vault)
   })
 
+export const choosePurpose = (page: Page): Promise<void> =>
+  test.step('say what it is for', async () => {
+    await page.click(radio(/^Pocket/))
+    await page.click(button('Continue'))
+    await page.gone(heading('How much will it hold?'))
+  })
+
+/** Nobody may ask, a photo is no copy, and what is lost is lost. */
+export const answerQuestions = (page: Page): Promise<void> =>
+  test.step('answer the questions before the words', async () => {
+    await page.see(heading('Before you look'))
+    // Three radios have each of the two names: they are told apart by their question.
+    for (const [question, answer] of [['who', 2], ['photo', 2], ['lost', 1]] as const) {
+      await page.click({ css: `.choice-row:nth-child(${answer}) > input[name=question-${question}]` })
+    }
+    await page.click(button('Show me the words'))
+    await page.see(heading(/^Write down/))
+  })
+
 export const chooseNode = (page: Page, url: string): Promise<void> =>
   test.step('choose a node', async () => {
     await page.click(radio(/Local node/))
@@ -55,6 +74,8 @@ export const typeWords = async (page: Page, words: readonly string[]): Promise<v
 export const proveWords = (page: Page, words: readonly string[]): Promise<void> =>
   test.step('prove the words', async () => {
     await page.click(button('I have written them'))
+    await page.click(button('Prove copy 1'))
+    await page.see(heading('Now read it back from your paper'))
     await typeWords(page, words)
     await page.click(button('Compare'))
     await page.see(heading(/^Proven/))

@@ -23,9 +23,18 @@ export const choosePassword = (page: Page, secret = password): Promise<void> =>
     await expect(heading(page, 'Choose a password for this computer')).toBeHidden(vaultTimeout)
   })
 
+/** What it is for; only suggestions follow from it. */
+export const choosePurpose = (page: Page, name: 'Pocket' | 'Savings' | 'Shared' = 'Pocket'): Promise<void> =>
+  test.step(`say what it is for: ${name}`, async () => {
+    await page.getByRole('radio', { name: new RegExp(`^${name}`) }).check({ force: true })
+    await button(page, 'Continue').click()
+    await expect(heading(page, 'How much will it hold?')).toBeHidden()
+  })
+
 export const startCreating = (page: Page): Promise<void> =>
   test.step('start to create a wallet', async () => {
     await button(page, /^Create a wallet/).click()
+    await choosePurpose(page)
     await choosePassword(page)
     await expect(heading(page, 'Choose who you ask')).toBeVisible()
   })
@@ -47,10 +56,32 @@ export const skipNode = (page: Page): Promise<void> =>
     await expect(heading(page, 'Choose who you ask')).toBeHidden()
   })
 
+/** Types what the die showed, with the focus on one of its faces. */
+export const rollDice = (page: Page, rolls: string): Promise<void> =>
+  test.step('roll dice', async () => {
+    await button(page, '1').focus()
+    await page.keyboard.type(rolls)
+  })
+
 export const makeWords = (page: Page, count: 12 | 24 = 12): Promise<void> =>
   test.step(`make ${count} words`, async () => {
     await page.getByRole('radio', { name: new RegExp(`^${count} words`) }).click()
     await button(page, 'Make the words').click()
+    await answerQuestions(page)
+  })
+
+/** Nobody may ask, a photo is no copy, and what is lost is lost. */
+export const answerQuestions = (page: Page): Promise<void> =>
+  test.step('answer the questions before the words', async () => {
+    await expect(heading(page, 'Before you look')).toBeVisible()
+    for (const [question, answer] of [
+      [/^May support/, 'No'],
+      [/^Is a photo/, 'No'],
+      [/^If this computer/, 'Yes'],
+    ] as const) {
+      await page.getByRole('group', { name: question }).getByRole('radio', { name: answer }).check({ force: true })
+    }
+    await button(page, 'Show me the words').click()
     await expect(heading(page, /^Write down/)).toBeVisible()
   })
 
@@ -85,12 +116,26 @@ export const typeWords = async (page: Page, words: readonly string[]): Promise<v
   for (const word of words) await page.keyboard.type(`${word.slice(0, 4)} `)
 }
 
+/** From the written words over the copies to the fields of the proof. */
+export const turnToProof = (page: Page, written = 'I have written them'): Promise<void> =>
+  test.step('turn to the proof', async () => {
+    await button(page, written).click()
+    await expect(heading(page, 'Make the copies')).toBeVisible()
+    await button(page, 'Prove copy 1').click()
+    await expect(heading(page, 'Now read it back from your paper')).toBeVisible()
+  })
+
+/** All of them into the fields of the proof, and the comparison. */
+export const compareWords = async (page: Page, words: readonly string[]): Promise<void> => {
+  await typeWords(page, words)
+  await button(page, 'Compare').click()
+  await expect(heading(page, /^Proven/)).toBeVisible()
+}
+
 export const proveWords = (page: Page, words: readonly string[]): Promise<void> =>
   test.step('prove the words', async () => {
-    await button(page, 'I have written them').click()
-    await typeWords(page, words)
-    await button(page, 'Compare').click()
-    await expect(heading(page, /^Proven/)).toBeVisible()
+    await turnToProof(page)
+    await compareWords(page, words)
   })
 
 /** The first address as the last page shows it. */

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
-import { heading, makeWords, openFinished, proveWords, readWords, skipNode, startCreating, testAddress, testWords, typeWords } from '../steps/first-run.ts'
+import { heading, makeWords, openFinished, proveWords, readWords, skipNode, startCreating, testAddress, testWords, turnToProof, typeWords } from '../steps/first-run.ts'
 import { button, goTo } from '../steps/home.ts'
 
 // Argon2id over 128 MiB, and a first run per wallet: a busy machine needs its time.
@@ -198,7 +198,7 @@ test('a backup is put off once: red everywhere, no new account, and gone when th
 
   await button(page, 'Back up now, 10 minutes').click()
   const read = await readWords(page)
-  await button(page, 'I have written them').click()
+  await turnToProof(page)
   await typeWords(page, read)
   await button(page, 'Compare').click()
   await expect(heading(page, 'Not backed up')).toBeHidden()

@@ -86,7 +86,7 @@ test('nothing is on the disk when the browser dies while the words are on the sc
   await person.skipNode(tab)
   await person.makeWords(tab)
   const words = await person.readWords(tab)
-  await tab.getByRole('button', { name: 'I have written them' }).click()
+  await person.turnToProof(tab)
   await person.typeWords(tab, words.slice(0, 9))
   const site = await openSite()
   expect(await killAndSearch(wallet, site, words)).toEqual([])

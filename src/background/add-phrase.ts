@@ -12,13 +12,14 @@ export type NewPhrase = {
   readonly language: Language
   readonly passphrase: string
   readonly source: 'created' | 'restored'
+  readonly withDice?: boolean
 }
 
 type Parts = Pick<Background, 'keeper' | 'profile' | 'platform'>
 
 /**
  * Seals the phrase, then writes its record and account 0 in one profile change. Dying between the two leaves a sealed
- * secret without a record: `adoptSecrets` (at unlock) finds it, so nothing is lost and no second seed is made.
+ * secret without a record: `make-phrase` finds a made one, and a restored one is found when the same words are given again.
  */
 export async function addPhrase({ keeper, profile, platform }: Parts, phrase: NewPhrase): Promise<SecretId> {
   const createdAt = platform.clock.now()
@@ -30,12 +31,12 @@ export async function addPhrase({ keeper, profile, platform }: Parts, phrase: Ne
     source: phrase.source,
     createdAt,
   })
-  await adoptSecret({ keeper, profile, platform }, id)
+  await adoptSecret({ keeper, profile, platform }, id, phrase.withDice === true)
   return id
 }
 
 /** Writes the record and first account of a sealed secret, if they are not there. */
-export async function adoptSecret({ keeper, profile }: Parts, id: SecretId): Promise<void> {
+export async function adoptSecret({ keeper, profile }: Parts, id: SecretId, withDice = false): Promise<void> {
   if (profile.get().secrets.some((secret) => secret.id === id)) return
   const { record, account } = await keeper.withSecret(id, async (open) => {
     if (open.kind === 'key') {
@@ -56,6 +57,7 @@ export async function adoptSecret({ keeper, profile }: Parts, id: SecretId): Pro
           wordCount: (open.entropy.length * 3) / 4,
           hasPassphrase: open.passphrase !== '',
           createdAt: open.createdAt,
+          ...(withDice ? { withDice: true as const } : {}),
         },
         account: makeAccount(first.address, first.path, id, 1, open.createdAt),
       }

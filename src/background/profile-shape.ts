@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { maxCopies, media, placeKinds } from '../core/backup/copy.ts'
+import { purposes } from '../core/backup/purpose.ts'
 import { canonicalJson } from '../core/json.ts'
 import { defaultSettings, type Profile } from '../core/settings.ts'
 import { shippedNetworks } from '../chains/eip155/networks.ts'
@@ -35,6 +36,7 @@ const secret = v.strictObject({
   hasPassphrase: v.boolean(),
   createdAt: time,
   provenAt: v.optional(time),
+  withDice: v.optional(v.literal(true)),
 })
 
 const grant = v.strictObject({
@@ -96,6 +98,8 @@ const profile = v.strictObject({
   selected: v.strictObject({ account: v.optional(address), chain }),
   nodeChosenAt: v.optional(time),
   readyAt: v.optional(time),
+  purpose: v.optional(v.picklist(purposes)),
+  answeredAt: v.optional(time),
   backup: v.optional(backup),
 })
 

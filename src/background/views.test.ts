@@ -156,6 +156,10 @@ describe('first run', () => {
     await page.send('skip-node', {})
     expect(await step()).toBe('words')
     await page.send('make-phrase', { wordCount: 12 })
+    expect(await step()).toBe('look')
+    expect(await page.send('answer-questions', { answers: [false, true, true] })).toMatchObject({ problem: { code: 'request.invalid' } })
+    expect(await step()).toBe('look')
+    await page.send('answer-questions', { answers: [false, false, true] })
     expect(await step()).toBe('prove')
     const words: string[] = []
     for (const group of [0, 1, 2]) {

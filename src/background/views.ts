@@ -31,6 +31,7 @@ export async function makeView(background: Background): Promise<View> {
   const view: UnlockedView = {
     phase: 'unlocked',
     ...(setup === undefined ? {} : { setup }),
+    ...(known.purpose === undefined ? {} : { purpose: known.purpose }),
     accounts: known.accounts,
     secrets: known.secrets,
     selected: known.selected,
@@ -63,7 +64,7 @@ export function findSetupStep(profile: Profile): SetupStep | undefined {
   const secret = profile.secrets[0]
   if (profile.nodeChosenAt === undefined) return 'node'
   if (secret === undefined) return 'words'
-  if (isUnbacked(profile.secrets) && profile.backup?.skip === undefined) return 'prove'
+  if (isUnbacked(profile.secrets) && profile.backup?.skip === undefined) return profile.answeredAt === undefined ? 'look' : 'prove'
   return 'done'
 }
 

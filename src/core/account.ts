@@ -35,4 +35,6 @@ export type SecretRecord = {
   readonly createdAt: number
   /** When every word was typed back. Absent: not proven. */
   readonly provenAt?: number
+  /** Rolls of a person's own dice were mixed into the entropy. Which ones, nobody knows any more. */
+  readonly withDice?: true
 }

@@ -1,5 +1,6 @@
 import type { AccountRecord, Address, SecretRecord } from './account.ts'
 import type { BackupRecord } from './backup/copy.ts'
+import type { Purpose } from './backup/purpose.ts'
 import type { Grant } from './grant.ts'
 import type { ChainId, Network } from './network.ts'
 
@@ -36,6 +37,10 @@ export type Profile = {
   readonly nodeChosenAt?: number
   /** When first run was finished. */
   readonly readyAt?: number
+  /** What the wallet is for; changes what is recommended. Absent where nobody was asked. */
+  readonly purpose?: Purpose
+  /** When the questions before the words were answered. */
+  readonly answeredAt?: number
   /** Where the copies are and when they were checked. Absent in profiles from before there was a ledger. */
   readonly backup?: BackupRecord
 }

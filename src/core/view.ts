@@ -5,6 +5,7 @@
 import type { Copy } from './backup/copy.ts'
 import type { Coverage } from './backup/coverage.ts'
 import type { Due } from './backup/due.ts'
+import type { Purpose } from './backup/purpose.ts'
 import type { Score } from './backup/score.ts'
 import type { CopyWarning } from './backup/warnings.ts'
 import type { AccountRecord, Address, SecretRecord } from './account.ts'
@@ -18,7 +19,7 @@ import type { Origin } from './origin.ts'
 import type { SiteKey } from './caller.ts'
 
 /** First incomplete step of first run; derived from what exists, so closing the tab loses nothing. */
-export type SetupStep = 'node' | 'words' | 'prove' | 'done'
+export type SetupStep = 'node' | 'words' | 'look' | 'prove' | 'done'
 
 export type View = EmptyView | DamagedView | LockedView | UnlockedView
 
@@ -92,6 +93,7 @@ export type BackupView = {
 export type UnlockedView = {
   readonly phase: 'unlocked'
   readonly setup?: SetupStep
+  readonly purpose?: Purpose
   readonly accounts: readonly AccountRecord[]
   readonly secrets: readonly SecretRecord[]
   readonly selected: { readonly account?: Address; readonly chain: ChainId }

@@ -5,11 +5,14 @@
 import * as v from 'valibot'
 import { media, placeKinds } from '../core/backup/copy.ts'
 import { snoozeDays } from '../core/backup/nag.ts'
+import { purposes } from '../core/backup/purpose.ts'
+import { questions } from '../core/backup/questions.ts'
 import type { Json } from '../core/json.ts'
 import { logGroups } from '../core/log/group.ts'
 import type { LogCheck, LogPage } from '../core/log/page.ts'
 import type { LogExportPage } from '../core/log/export.ts'
 import type { Message } from '../core/message.ts'
+import { maxRolls } from '../core/phrase/dice-rolls.ts'
 import { otherLanguages } from '../core/phrase/language.ts'
 import type { View } from '../core/view.ts'
 import type { CheckedFile, FileListing } from './backup-file.ts'
@@ -22,6 +25,7 @@ const words = v.pipe(v.array(text(64)), v.maxLength(24))
 const requestId = text(256)
 const medium = v.picklist(media)
 const place = v.picklist(placeKinds)
+const purpose = v.picklist(purposes)
 const entryNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const json = v.custom<Json>(() => true)
 
@@ -48,9 +52,11 @@ const edits = v.strictObject({
 /** verb -> schema of its argument. The reply types are in `Replies`. */
 export const verbs = {
   // first run
-  'create-wallet': v.strictObject({ password }),
+  'create-wallet': v.strictObject({ password, purpose: v.optional(purpose) }),
   'restore-wallet': v.strictObject({ password, words, language: v.optional(text(32)), passphrase: v.optional(text(1024)) }),
-  'make-phrase': v.strictObject({ wordCount: v.picklist([12, 24]) }),
+  'choose-purpose': v.strictObject({ purpose }),
+  'make-phrase': v.strictObject({ wordCount: v.picklist([12, 24]), dice: v.optional(v.pipe(text(maxRolls), v.regex(/^[1-6]+$/))) }),
+  'answer-questions': v.strictObject({ answers: v.pipe(v.array(v.boolean()), v.length(questions.length)) }),
   'show-words': v.strictObject({ group: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)) }),
   'prove-phrase': v.strictObject({ words }),
   'finish-setup': v.strictObject({}),

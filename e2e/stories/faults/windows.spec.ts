@@ -120,7 +120,8 @@ test('R12: a popup closed in the middle of an unlock leaves it locked or open, a
 fresh('R12: first run that is closed at any step goes on at the same step', async ({ wallet }) => {
   const steps: readonly (readonly [title: string | RegExp, go: (page: Page) => Promise<unknown>])[] = [
     ['Choose who you ask', (page) => person.skipNode(page)],
-    ['Before you look', (page) => person.makeWords(page)],
+    ['Make the words', (page) => page.getByRole('button', { name: 'Make the words' }).click()],
+    ['Before you look', (page) => person.answerQuestions(page)],
     [/^Write down/, async () => undefined],
   ]
   let page = await wallet.open('tab')

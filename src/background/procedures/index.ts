@@ -8,9 +8,11 @@ import { changePassword } from './change-password.ts'
 import { checkCopy } from './check-copy.ts'
 import { checkKey } from './check-key.ts'
 import { checkFile } from './check-file.ts'
+import { answerQuestions } from './answer-questions.ts'
 import { beginReveal } from './begin-reveal.ts'
 import { checkLog } from './check-log.ts'
 import { checkNode } from './check-node.ts'
+import { choosePurpose } from './choose-purpose.ts'
 import { comparePhrase } from './compare-phrase.ts'
 import { createWallet } from './create-wallet.ts'
 import { decideRequest } from './decide-request.ts'
@@ -75,9 +77,11 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'check-copy': checkCopy,
   'check-key': checkKey,
   'check-file': checkFile,
+  'answer-questions': answerQuestions,
   'begin-reveal': beginReveal,
   'check-log': checkLog,
   'check-node': checkNode,
+  'choose-purpose': choosePurpose,
   'compare-phrase': comparePhrase,
   'create-wallet': createWallet,
   'decide-request': decideRequest,

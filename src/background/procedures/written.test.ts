@@ -64,7 +64,7 @@ const lines: Readonly<Record<string, Line>> = {
   'show-revealed': 'reads', 'end-reveal': 'reads', 'find-archive': 'reads', 'read-log': 'reads', 'check-log': 'reads', 'read-file': 'reads',
   'preview-phrase': 'reads', 'preview-key': 'reads', 'read-wordlist': 'reads', 'quote-send': 'reads', 'check-node': 'reads',
   'refresh-balance': 'reads', 'refresh-request': 'reads', 'show-request': 'reads', 'revise-request': 'reads', 'dismiss-notice': 'reads',
-  'select-account': 'chooses', 'select-network': 'chooses',
+  'choose-purpose': 'chooses', 'answer-questions': 'reads', 'select-account': 'chooses', 'select-network': 'chooses',
   'skip-node': 'puts off', 'finish-setup': 'puts off',
 }
 

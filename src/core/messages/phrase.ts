@@ -1,4 +1,5 @@
 import type { NoParams } from '../message.ts'
+import type { DiceFault } from '../phrase/dice-rolls.ts'
 import type { Language } from '../phrase/language.ts'
 
 /** What can be said about a recovery phrase. Positions count from 1. No parameter ever holds a word. */
@@ -39,6 +40,8 @@ export type PhraseMessages = {
 
   // faults inside
   'phrase.bad-random': NoParams
+  /** Dice of a person's own that look broken, or are too few. No roll is said. */
+  'phrase.bad-dice': { fault: DiceFault }
   'phrase.invalid': NoParams
   'phrase.passphrase-invalid': NoParams
   'phrase.path-invalid': NoParams

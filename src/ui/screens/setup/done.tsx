@@ -12,10 +12,10 @@ import { Problem } from '../../parts/note.tsx'
 import { Untrusted } from '../../parts/untrusted.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
-import { AddCopyNow } from './add-copy-now.tsx'
 import { DayOne } from './day-one.tsx'
 import { Frame } from './frame.tsx'
 import { hostOf } from './node-choice.ts'
+import { PageNow } from './page-now.tsx'
 import { railOf } from './step.ts'
 import './done.css'
 
@@ -30,7 +30,7 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
   const node = network === undefined ? undefined : findNode(network)
   const count = secret?.wordCount ?? 0
   const [isAdding, setAdding] = useState(false)
-  if (isAdding) return <AddCopyNow view={view} onDone={() => setAdding(false)} />
+  if (isAdding) return <PageNow view={view} name="add-copy" onDone={() => setAdding(false)} />
   return (
     <Frame
       rail={railOf(view.secrets)}

@@ -39,6 +39,7 @@ export const firstScreens = {
   'unfinished.none': 'Create one, or bring back yours from its words. It opens in a full tab.',
   'unfinished.node': 'The password is set. Next, choose a node. Nothing was lost.',
   'unfinished.words': 'The password is set. Next come the words: they are the only way back in.',
+  'unfinished.look': 'The words are made. Three questions, then you see them and write them down.',
   'unfinished.prove': 'The words are made. Type them back once from your paper, so that you know it is right.',
   'unfinished.done': 'Everything is there. One last page.',
 

@@ -8,8 +8,9 @@ import { phraseWords } from './phrase.ts'
 import { record } from './record.ts'
 import { screens } from './screens.ts'
 import { setup } from './setup.ts'
+import { wizard } from './wizard.ts'
 
 export const later = {
   messages: { ...alertWords, ...logWords, ...passwordWords, ...phraseWords },
-  screens: { ...backup, ...screens, ...fileScreens, ...setup, ...record },
+  screens: { ...backup, ...screens, ...fileScreens, ...setup, ...wizard, ...record },
 }

@@ -1,6 +1,15 @@
 import type { PhraseMessages } from '../../../core/messages/phrase.ts'
+import type { DiceFault } from '../../../core/phrase/dice-rolls.ts'
 import type { Language } from '../../../core/phrase/language.ts'
 import type { Words } from '../types.ts'
+
+/** Also on the page where they are rolled. */
+export const diceFaults: { readonly [F in DiceFault]: string } = {
+  'too-few': 'These are too few rolls.',
+  runs: 'One face came more than ten times in a row. A fair die does not do that. Roll again from the start.',
+  uneven: 'Some faces come far too often. A fair die does not do that. Take another die, and start again.',
+  pattern: 'These rolls repeat or count up. A fair die does not do that. Roll the die, and start again.',
+}
 
 export const languageNames: { readonly [L in Language]: string } = {
   english: 'English',
@@ -64,6 +73,7 @@ export const phraseWords: Words<PhraseMessages> = {
     `Somebody pasted the words of this wallet into ${origin}. The paste was stopped. If you did it, or do not know who did: make a new wallet and move everything there.`,
 
   'phrase.bad-random': 'This browser did not give good random numbers. No words were made. Restart the browser; if it happens again, update it.',
+  'phrase.bad-dice': ({ fault }) => `${diceFaults[fault]} No words were made.`,
   'phrase.invalid': 'These words are no recovery phrase. Nothing was changed.',
   'phrase.passphrase-invalid': 'The passphrase holds a broken character. Type it instead of pasting it.',
   'phrase.path-invalid': "That is no derivation path. It looks like m/44'/60'/0'/0/0.",
