@@ -122,3 +122,19 @@ for (const target of targets) {
     expect(asking.map(([path]) => path)).toEqual(['background.js'])
   })
 }
+
+it.each(targets)('the page of the %s package that takes all words loads nothing that could speak to the wallet (ruling 27)', (target) => {
+  const files = builtFiles(target)
+  const page = Buffer.from(files['rehearsal.html'] ?? []).toString()
+  const loaded = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, path = '']) => path)
+  expect(loaded).toContain('ui/rehearsal.js')
+  const speaks = /\b(?:chrome|browser)\s*\.\s*runtime\b|\bconnect\s*\(|\bsendMessage\b/g
+  const popup = Object.entries(files).filter(([path]) => path === 'ui/first.js').map(([path, bytes]) => [path, Buffer.from(bytes).toString()] as const)
+  expect(found(popup, speaks)).not.toEqual([])
+  const own = loaded.map((path) => [path, Buffer.from(files[path] ?? []).toString()] as const)
+  for (const [path, text] of own) {
+    expect(text.length, path).toBeGreaterThan(0)
+    for (const [, next = ''] of text.matchAll(/(?:from|import)\s*\(?\s*["'`]\.\/([^"'`]+)["'`]/g)) expect(loaded, `${path} loads ${next}`).toContain(`ui/${next}`)
+  }
+  expect(found(own, speaks)).toEqual([])
+})
