@@ -1,6 +1,7 @@
 /* Real Chromium, the real extension, a real node (anvil), a real site. Signatures are checked by viem, not by our own code. */
-import { recoverMessageAddress, recoverTypedDataAddress } from 'viem'
+import { recoverMessageAddress, recoverTypedDataAddress, toHex } from 'viem'
 import { expect, test } from '../fixtures/index.ts'
+import { expectAccessible } from '../steps/accessible.ts'
 import { heading, lock, password, testAddress } from '../steps/first-run.ts'
 import { approve, connect, hello, mail, payment, reject, title } from '../steps/review.ts'
 
@@ -44,7 +45,7 @@ test('typed data is signed as the standard hashes it, and every value of it is o
   expect(await recoverTypedDataAddress(signed)).toBe(testAddress)
 })
 
-test('a transaction is sent, confirmed and listed', async ({ wallet, node, openSite }) => {
+test('a transaction is sent, confirmed and listed, and its row opens everything known of it', async ({ wallet, node, openSite }) => {
   const site = await openSite()
   await connect(wallet, site)
   const answer = site.ask('eth_sendTransaction', [payment])
@@ -56,7 +57,58 @@ test('a transaction is sent, confirmed and listed', async ({ wallet, node, openS
   await expect.poll(() => node.ask('eth_getTransactionReceipt', [result])).toMatchObject({ status: '0x1', from: testAddress.toLowerCase() })
   const popup = await wallet.open('popup')
   await popup.getByRole('link', { name: 'Activity' }).or(popup.getByRole('button', { name: 'Activity' })).first().click()
-  await expect(popup.getByRole('button', { name: /^Sent 1\.0000 ETH/ })).toBeVisible({ timeout: 15_000 })
+  await popup.getByRole('button', { name: /^Sent 1\.0000 ETH/ }).click({ timeout: 15_000 })
+
+  await expect(heading(popup, /^Sent 1\.0000 ETH/)).toBeVisible()
+  await expect(popup.getByRole('img', { name: payment.to })).toBeVisible()
+  await expect(popup.getByText(String(result), { exact: true })).toBeVisible()
+  const { blockNumber } = (await node.ask('eth_getTransactionReceipt', [result])) as { blockNumber: string }
+  const fact = (name: string) => popup.locator('dl').getByText(name, { exact: true }).locator('xpath=following-sibling::dd')
+  await expect(fact('Block')).toHaveText(String(Number(blockNumber)), { timeout: 15_000 })
+  await expect(fact('Fee paid')).toContainText('ETH')
+  await expect(fact('Asked by')).toContainText(new URL(site.page.url()).host)
+  await expectAccessible(popup)
+  await popup.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(heading(popup, 'Activity')).toBeVisible()
+})
+
+test('several requests are gone through in any order, one by one, and what is left is rejected at once', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const ask = (text: string) => site.ask('personal_sign', [toHex(text), testAddress])
+  const first = ask('the first')
+  const window = await wallet.approval()
+  await expect(window.getByText('the first', { exact: true })).toBeVisible()
+  const all = (index: number, count: number) => window.getByRole('button', { name: `Request ${index} of ${count}. Show all` })
+  const second = ask('the second')
+  await expect(all(1, 2)).toBeVisible()
+  const third = ask('the third')
+  await expect(all(1, 3)).toBeVisible()
+  const fourth = ask('the fourth')
+  await all(1, 4).click()
+
+  await expect(heading(window, '4 waiting')).toBeVisible()
+  await expectAccessible(window)
+  const rows = window.getByRole('list', { name: 'Requests that wait' }).getByRole('button')
+  await expect(rows).toHaveCount(4)
+  await rows.nth(2).click()
+  await expect(window.getByText('the third', { exact: true })).toBeVisible()
+  await all(3, 4).click()
+  await rows.nth(1).click()
+  await expect(window.getByText('the second', { exact: true })).toBeVisible()
+  await approve(window, 'Sign message')
+  expect(await recoverMessageAddress({ message: 'the second', signature: (await second).result as `0x${string}` })).toBe(testAddress)
+
+  // The oldest that is left comes up by itself.
+  await expect(window.getByText('the first', { exact: true })).toBeVisible()
+  await reject(window)
+  expect(await first).toMatchObject({ error: { code: 4001 } })
+  await expect(window.getByText('the third', { exact: true })).toBeVisible()
+  await all(1, 2).click()
+  await window.getByRole('button', { name: 'Reject all', exact: true }).click()
+  expect(await Promise.all([third, fourth])).toMatchObject([{ error: { code: 4001 } }, { error: { code: 4001 } }])
+  if (!window.isClosed()) await window.waitForEvent('close')
+  expect(wallet.complaints).toEqual([])
 })
 
 test('a rejected request is 4001 and nothing was signed', async ({ wallet, node, openSite }) => {

@@ -77,6 +77,45 @@ test.describe('on a wallet that is ready', () => {
       return undefined
     })
 
+    await test.step('it is copy 1 when it is checked again, whatever else is noted', async () => {
+      await button(page, 'Back').click()
+      await button(page, 'Done').click()
+      await button(page, 'Settings').click()
+      await button(page, 'Backup file').click()
+      await button(page, 'Check a file').click()
+      await expect(page.getByRole('radio', { name: /^Copy 1, file/ })).toBeChecked()
+      await photograph(page, 'tab', 'file-9-check-old')
+      await expectAccessible(page)
+      await page.getByLabel('Choose the file').setInputFiles(saved.path)
+      await page.getByLabel('Passphrase of the file').fill(saved.passphrase)
+      await button(page, 'Open and compare').click()
+      await expect(page.getByText('It is copy 1.', { exact: false })).toBeVisible(slow)
+      await expect(page.getByText('The record of what happened is, up to when', { exact: false })).toBeVisible()
+      await photograph(page, 'tab', 'file-10-checked-again')
+      await button(page, 'Done').click()
+    })
+
+    await test.step('it lets in who forgot the password, under a new one', async () => {
+      await person.lock(page)
+      await button(page, 'Forgot the password?').click()
+      await button(page, 'Use a backup file').click()
+      await page.getByLabel('Choose the file').setInputFiles(saved.path)
+      await page.getByLabel('Passphrase of the file').fill(saved.passphrase)
+      await button(page, 'Open the file').click()
+      await expect(person.heading(page, 'What this file brings')).toBeVisible(slow)
+      await button(page, 'Restore this').click()
+      await page.getByLabel('Password', { exact: true }).fill('cobalt ferry under seven hats')
+      await page.getByLabel('Once more').fill('cobalt ferry under seven hats')
+      await button(page, 'Continue').click()
+      await expect(page.getByText('f39F').first()).toBeVisible(slow)
+      await person.lock(page)
+      await page.getByLabel('Password', { exact: true }).fill(person.password)
+      await button(page, 'Unlock').click()
+      await expect(page.getByText('That is not the password.')).toBeVisible(slow)
+      await person.unlock(page, 'cobalt ferry under seven hats')
+      await expect(page.getByText('f39F').first()).toBeVisible()
+    })
+
     await test.step('and so does a new browser', async () => {
       const other = await openWallet({ chromium })
       try {

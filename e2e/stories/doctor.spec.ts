@@ -112,3 +112,28 @@ test('seeds of Electrum, keystores and backup files are called what they are', a
     await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible()
   }
 })
+
+test('who forgot the password and mistypes a word is helped too, and gets in', async ({ wallet }) => {
+  // Two vaults are made: Argon2id over 128 MiB each.
+  test.slow()
+  const page = await wallet.open('tab')
+  await person.restoreWallet(page, { words: legal.join(' ') })
+  await person.lock(page)
+  await button(page, 'Forgot the password?').click()
+  await button(page, 'I have my words').click()
+  await person.wordField(page, 1).focus()
+  for (const [at, word] of legal.with(1, 'winer').entries()) await person.wordField(page, at + 1).fill(word)
+  await button(page, 'Show the wallet').click()
+  await button(page, 'Find the mistake').click()
+  await button(page, 'Make word 2 winner').click()
+  await expect(person.wordField(page, 2)).toHaveValue('winner')
+  await expect(doctor(page)).toContainText('Nothing is wrong with these words')
+  await expectAccessible(page)
+  await button(page, 'Show the wallet').click()
+  expect(await person.readAddress(page)).toBe(addresses[0])
+  await button(page, 'This is it').click()
+  await person.choosePassword(page, 'cobalt ferry under seven hats')
+  await expect(page.getByText(addresses[0].slice(2, 6)).first()).toBeVisible({ timeout: 30_000 })
+  expect(wallet.requests).toEqual([])
+  expect(wallet.complaints).toEqual([])
+})

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import * as person from '../steps/first-run.ts'
+import { goTo } from '../steps/home.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.use({ start: 'ready' })
@@ -51,6 +52,42 @@ test('a private key becomes an account after its address was shown, and leaves a
   await button(page, 'Encrypt and save').click()
   const json = await readFile(await (await download).path(), 'utf8')
   expect((await EthersWallet.fromEncryptedJson(json, passphrase)).address).toBe(address)
+  expect(wallet.complaints).toEqual([])
+})
+
+test('a key that was written down is checked by its end, and the account counts as covered', async ({ wallet }) => {
+  const page = await wallet.open('tab')
+  await openAdd(page)
+  await button(page, /^Private key/).click()
+  await page.getByLabel('Private key').fill(key)
+  await button(page, 'Show its address').click()
+  await page.getByLabel('Name').fill('Old key')
+  await button(page, 'Add this account').click()
+  await goTo(page, 'Backup')
+  const covered = page.getByRole('button', { name: /^Every account/ })
+  await button(page, 'How it is counted').click()
+  await expect(covered).toHaveAccessibleName(/, No/)
+  await button(page, 'Back').click()
+
+  await button(page, 'Add').first().click()
+  await page.getByRole('radio', { name: 'A private key', exact: true }).check({ force: true })
+  await page.getByRole('radio', { name: 'Bank', exact: true }).check({ force: true })
+  await button(page, 'Add copy').click()
+  await button(page, /^Copy 1, key/).click()
+  await button(page, 'Check the end of the key').click()
+  await expectAccessible(page)
+  const end = page.getByLabel('Last six characters')
+  await end.fill('000002')
+  await button(page, 'Compare').click()
+  await expect(page.getByRole('alert').filter({ hasText: '2 tries are left today' })).toBeVisible()
+  await expect(end).toHaveValue('')
+  await end.fill('000001')
+  await button(page, 'Compare').click()
+  await expect(person.heading(page, 'Right')).toBeVisible()
+  await button(page, 'Done').click()
+  await goTo(page, 'Backup')
+  await button(page, 'How it is counted').click()
+  await expect(covered).toHaveAccessibleName(/, Yes/)
   expect(wallet.complaints).toEqual([])
 })
 
