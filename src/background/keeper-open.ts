@@ -5,7 +5,7 @@ import { encodeHex, type Bytes } from '../core/vault/bytes.ts'
 import type { Image } from '../core/vault/image.ts'
 import type { DeriveKek } from '../core/vault/kdf.ts'
 import type { Secret } from '../core/vault/secret.ts'
-import { isSuperseded, openVault, withSecretOf, type OpenVault } from '../core/vault/vault.ts'
+import { isSuperseded, openVault, withSecretOf, type OpenVault, type Vault } from '../core/vault/vault.ts'
 import type { Found, HomesContent } from '../platform/homes.ts'
 
 export type SoundImage = { readonly found: Found; readonly image: Image; readonly hash: string }
@@ -60,7 +60,7 @@ function chooseFailure(failures: readonly WalletError[], { images }: Pick<HomesC
 }
 
 /** Every secret of every archived image that the password opens, copied; the caller wipes them. Throws like `openHomes`. */
-export async function openArchived(images: readonly Bytes[], password: Bytes, derive: DeriveKek): Promise<readonly Secret[]> {
+export async function openArchived(images: readonly Bytes[], password: Bytes, derive: DeriveKek, look?: (vault: Vault) => Promise<void>): Promise<readonly Secret[]> {
   const memo = memoDerive(derive)
   const failures: WalletError[] = []
   const secrets: Secret[] = []
@@ -71,6 +71,7 @@ export async function openArchived(images: readonly Bytes[], password: Bytes, de
         const vault = await openVault(bytes, password, { derive: memo.derive })
         vault.keyBytes.fill(0)
         opened += 1
+        await look?.(vault)
         for (const { id } of vault.image.records) secrets.push(await withSecretOf(vault, id as SecretId, copySecret))
       } catch (error) {
         if (!isWalletError(error) || error.code === 'vault.kdf-failed') throw error

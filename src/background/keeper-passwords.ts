@@ -10,12 +10,12 @@ import { addRecord, makeVault, openVault, rekeyVault } from '../core/vault/vault
 import { archiveForMs, pruneArchive, readArchive } from '../platform/homes-archive.ts'
 import { makeResetWork, type ResetWork } from './keeper-reset.ts'
 import type { HomesContent } from '../platform/homes.ts'
-import type { KeeperCore, Known } from './keeper-core.ts'
+import { withMacOf, type KeeperCore, type Known } from './keeper-core.ts'
 import { openArchived, openHomes } from './keeper-open.ts'
 import { archiveEverything, compareWithSentinels, forgetArchived, newestOf } from './keeper-recover.ts'
 import { findPhase } from './keeper-resume.ts'
 import { judge, repairHomes, settleHomes } from './keeper-settle.ts'
-import type { Keeper } from './keeper-types.ts'
+import type { Keeper, Mac } from './keeper-types.ts'
 
 export type PasswordWork = Pick<Keeper, 'create' | 'unlock' | 'verifyPassword' | 'changePassword' | 'recover' | 'restoreArchived'> & ResetWork
 
@@ -161,7 +161,7 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
     }).finally(() => typed.fill(0))
   }
 
-  async function restoreArchived(password: string): Promise<readonly SecretId[]> {
+  async function restoreArchived(password: string, look: (mac: Mac) => Promise<void> = async () => undefined): Promise<readonly SecretId[]> {
     const typed = encodeTried(password)
     const secrets: Secret[] = []
     try {
@@ -170,7 +170,7 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
         if (phase().kind !== 'unlocked') throw new WalletError('vault.locked')
         const images = await readArchive(db, clock.now() - archiveForMs)
         if (images.length === 0) throw new WalletError('vault.none')
-        secrets.push(...(await tryPassword(() => openArchived(images, typed, derive))))
+        secrets.push(...(await tryPassword(() => openArchived(images, typed, derive, (vault) => withMacOf(vault, 'profile', random, look)))))
       })
       const ids: SecretId[] = []
       for (const secret of secrets) ids.push(await addSecret(secret))

@@ -100,8 +100,9 @@ export type Keeper = {
   /**
    * "I remembered the old password": brings the secrets of archived images that it opens into this wallet. Only while unlocked;
    * shares the back-off of unlock (ruling 6). Resolves with the ids of all of them; throws 'vault.wrong-password' when none opens.
+   * `look` is given a key of each vault that opened, for what lies beside it.
    */
-  readonly restoreArchived: (password: string) => Promise<readonly SecretId[]>
+  readonly restoreArchived: (password: string, look?: (mac: Mac) => Promise<void>) => Promise<readonly SecretId[]>
   /**
    * Throws the wallet of this computer away, on purpose: the images go to the archive for 30 days, both homes and what lies beside
    * them are emptied, and first run is offered. Asks the password like an unlock. `before` runs once nothing else can refuse.

@@ -78,7 +78,8 @@ function unaccepted(claims: Profile | undefined, initial: Profile): Profile['net
   return added.map(({ nodes, ...network }) => ({ ...network, builtIn: false, nodes: nodes.map(({ url }) => ({ url })) }))
 }
 
-async function readSecret(id: SecretId, secret: Secret, claims: Profile | undefined): Promise<Found> {
+/** The record of a secret, and those accounts of `claims` that come out of it again. */
+export async function readSecret(id: SecretId, secret: Secret, claims: Profile | undefined): Promise<Found> {
   const { kind, source, createdAt } = secret
   const provenAt = claims?.secrets.find((claim) => claim.id === id)?.provenAt
   const shared = { id, kind, source, createdAt, ...(provenAt === undefined ? {} : { provenAt }) }

@@ -15,6 +15,7 @@ import type { Stores } from '../platform/migrations/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { hasTag, makeTags } from './keeper-tags.ts'
 import type { Keeper, Mac, Opened } from './keeper.ts'
+import { makeProfileArchive } from './profile-archive.ts'
 import { makePendingRevocations } from './profile-pending.ts'
 import { rebuildProfile } from './profile-rebuild.ts'
 import { encodeProfile, makeInitialProfile, parseProfile } from './profile-shape.ts'
@@ -30,6 +31,10 @@ export type ProfileStore = {
   readonly revoke: (site: SiteKey) => Promise<void>
   /** For a reset: nothing that was known is told to anybody any more. What is stored goes with the vault. */
   readonly forget: () => Promise<void>
+  /** Before a reset: what is remembered goes to the archive, under the key of the vault that goes there too. */
+  readonly archive: () => Promise<void>
+  /** The profile that was archived beside an old vault, by a key from it. */
+  readonly readArchived: (mac: Mac) => Promise<Profile | undefined>
   readonly onChange: (listener: () => void) => void
 }
 
@@ -62,6 +67,7 @@ export async function makeProfileStore(
 ): Promise<ProfileStore> {
   const { clock, db, local, session } = platform
   const listeners: (() => void)[] = []
+  const archive = makeProfileArchive(local, clock)
   const pending = await makePendingRevocations(local)
   let profile = makeInitialProfile()
   let verified = false
@@ -154,6 +160,12 @@ export async function makeProfileStore(
     const claims = parseProfile(row?.json)
     if (vault.how === 'recover') return rebuildProfile(vault, claims, { how: 'recovered', now })
     if (row === undefined && vault.secrets.length === 0) return makeInitialProfile()
+    const kept = row === undefined && !isUnreadable ? await archive.open(vault.mac) : undefined
+    // By its epoch: one that was put back later, to have an older list believed, is as good as none.
+    if (kept !== undefined && kept.epoch >= (await readMirror(vault.mac))) {
+      await archive.clear().catch(() => platform.log('profile.archive-kept'))
+      return rebuildProfile(vault, kept.profile, { how: 'recovered', now })
+    }
     notice(message(isUnreadable ? 'profile.unreadable' : row === undefined ? 'profile.lost' : 'profile.tampered'))
     return rebuildProfile(vault, claims, { how: 'forged', now })
   }
@@ -229,6 +241,8 @@ export async function makeProfileStore(
     isVerified: () => verified,
     update,
     revoke,
+    archive: () => inTurn(() => keeper.withMac('profile', (mac) => archive.keep(profile, epoch, mac))),
+    readArchived: async (mac) => (await archive.open(mac))?.profile,
     forget: async () => {
       await session.remove(copyKey)
       set(makeInitialProfile(), false)

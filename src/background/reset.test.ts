@@ -4,6 +4,7 @@ import { cheapDerive } from '../core/vault/testing/cheap.ts'
 import { archiveForMs } from '../platform/homes-archive.ts'
 import { dieAtEveryCrossing } from '../platform/memory/mortal.ts'
 import type { Platform } from '../platform/platform.ts'
+import { deriveAccount } from './add-phrase.ts'
 import { boot, type Background } from './boot.ts'
 import { createWallet } from './procedures/create-wallet.ts'
 import { findArchive } from './procedures/find-archive.ts'
@@ -74,6 +75,88 @@ describe('a reset', () => {
     expect(addressesOf(background)).toHaveLength(2)
     expect(addressesOf(background)).toContain(testAddress)
     expect(await restoreArchive(background, { password })).toEqual({ count: 0 })
+  })
+
+  const nameThem = async ({ profile }: Background): Promise<void> => {
+    const [first] = profile.get().accounts
+    await profile.update((known) => ({ ...known, accounts: known.accounts.map((account) => ({ ...account, name: 'Savings' })) }))
+    expect(first?.address).toBe(testAddress)
+  }
+  const namesOf = ({ profile }: Background): readonly string[] => profile.get().accounts.map(({ name }) => name)
+
+  it('taken back brings every account and name, no site and no accepted node, and nothing is called lost', async () => {
+    const { computer, background } = await makeUnlocked()
+    const [secret] = background.profile.get().secrets
+    if (secret === undefined) throw new Error('secret')
+    await deriveAccount(background, secret.id, 'Holiday')
+    await nameThem(background)
+    const before = addressesOf(background)
+    await resetWallet(background, { password, confirm: 'reset' })
+    computer.restartBrowser()
+    const again = await wake(computer)
+    await restoreArchive(again, { password })
+    expect([addressesOf(again), namesOf(again)]).toEqual([before, ['Savings', 'Savings']])
+    expect(again.profile.get().grants).toEqual([])
+    expect(again.profile.get().networks.flatMap(({ nodes }) => nodes).filter(({ acceptedAt }) => acceptedAt !== undefined)).toEqual([])
+    expect(again.notices.list().map(({ code }) => code)).not.toContain('profile.lost')
+  })
+
+  it('brings names into a wallet that was made since, and changes none of that one', async () => {
+    const { background } = await makeUnlocked()
+    await nameThem(background)
+    await resetWallet(background, { password, confirm: 'reset' })
+    await createWallet(background, { password: otherPassword })
+    await makePhrase(background, { wordCount: 12 })
+    const own = background.profile.get()
+    await restoreArchive(background, { password })
+    const after = background.profile.get()
+    expect(after.accounts.slice(0, own.accounts.length)).toEqual(own.accounts)
+    expect([namesOf(background).at(-1), addressesOf(background).at(-1)]).toEqual(['Savings', testAddress])
+    expect([after.networks, after.settings, after.grants, after.selected]).toEqual([own.networks, own.settings, own.grants, own.selected])
+  })
+
+  it('leaves no address and no name in clear, and another password reads none', async () => {
+    const { computer, background } = await makeUnlocked()
+    await nameThem(background)
+    await resetWallet(background, { password, confirm: 'reset' })
+    const all = JSON.stringify(await computer.local.all())
+    expect(all).toContain('profile.archived')
+    expect(all.toLowerCase()).not.toMatch(new RegExp(`savings|${testAddress.slice(2).toLowerCase()}`))
+    await createWallet(background, { password: otherPassword })
+    expect(await background.keeper.withMac('profile', (mac) => background.profile.readArchived(mac))).toBeUndefined()
+  })
+
+  it('is taken back without names when those were changed outside, whatever they became', async () => {
+    for (const change of [null, 5, {}, { at: 1, box: '' }, { at: Number.MAX_SAFE_INTEGER, box: 'x:y:z' }]) {
+      const { computer, background } = await makeUnlocked()
+      await nameThem(background)
+      await resetWallet(background, { password, confirm: 'reset' })
+      await computer.local.set('profile.archived', change)
+      computer.restartBrowser()
+      const again = await wake(computer)
+      expect(await restoreArchive(again, { password })).toEqual({ count: 1 })
+      expect([addressesOf(again), namesOf(again)]).toEqual([[testAddress], ['Account 1']])
+    }
+  })
+
+  it('is believed once: a list that was put back after the wallet went on is no list', async () => {
+    const { computer, background } = await makeUnlocked()
+    await nameThem(background)
+    await resetWallet(background, { password, confirm: 'reset' })
+    const old = (await computer.local.all())['profile.archived']
+    computer.restartBrowser()
+    const again = await wake(computer)
+    await restoreArchive(again, { password })
+    expect(await computer.local.get('profile.archived')).toBeUndefined()
+    await again.profile.update((known) => ({ ...known, readyAt: 9 }))
+    await again.keeper.lock('user')
+    await computer.local.set('profile.archived', old ?? null)
+    await computer.db.write(['profile'], (tx) => tx.delete('profile', 'current'))
+    computer.restartBrowser()
+    const third = await wake(computer)
+    await third.keeper.unlock(password)
+    expect(third.notices.list().map(({ code }) => code)).toContain('profile.lost')
+    expect(namesOf(third)).toEqual(['Account 1'])
   })
 
   it('cannot be taken back after thirty days, whatever the password', async () => {

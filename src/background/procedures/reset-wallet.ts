@@ -6,12 +6,14 @@ import type { Procedure } from './procedure.ts'
  * Throws the wallet away on purpose, which is not changing the password: the screen shows what dies with it first. Asks the
  * password and a typed word; the old ciphertext stays in the archive for 30 days (background/keeper-reset.ts).
  */
-export const resetWallet: Procedure<'reset-wallet'> = async ({ keeper, profile, requests, reveals, log }, { password }) => {
+export const resetWallet: Procedure<'reset-wallet'> = async ({ keeper, profile, platform, requests, reveals, log }, { password }) => {
   if (!keeper.isUnlocked()) throw new WalletError('vault.locked')
   await keeper.reset(password, async () => {
     await log.append(message('log.reset'))
     await requests.rejectAll()
     reveals.close()
+    // Without names it can be brought back too.
+    await profile.archive().catch(() => platform.log('profile.not-archived'))
     await profile.forget()
   })
   return null
