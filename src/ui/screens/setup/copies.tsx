@@ -60,7 +60,7 @@ export function Copies({ view, onBack, onProve, after }: CopiesProps) {
                 key={number}
                 icon="paper"
                 title={number === 1 ? text('copies.first') : text('copies.next', { number })}
-                under={number === 1 ? text('copies.first-why') : text('copies.next-why')}
+                under={number === 1 ? text('copies.first-why') : number === 2 ? text('copies.next-why') : text('copies.further-why')}
                 end={at === 0 ? <Press label={number === 1 ? text('copies.note-it') : text('copies.add')} onPress={() => setPage('add-copy')} /> : undefined}
               />
             ))}

@@ -21,7 +21,8 @@ export type ChooseCountProps = { readonly view: UnlockedView; readonly onHaveWor
 export function ChooseCount({ view, onHaveWords, onPurpose }: ChooseCountProps) {
   const { send } = useWallet()
   const suggested = recommend(view.purpose).wordCount
-  const [count, setCount] = useState<12 | 24>(suggested)
+  const [chosen, setChosen] = useState<12 | 24 | undefined>(undefined)
+  const count = chosen ?? suggested
   const [dice, setDice] = useState<Dice>(undefined)
   const make = useTask()
   const reason = useId()
@@ -55,7 +56,7 @@ export function ChooseCount({ view, onHaveWords, onPurpose }: ChooseCountProps) 
           <Seg
             label={text('setup.count-how-many')}
             value={count === 12 ? '12' : '24'}
-            onChange={(value) => setCount(value === '12' ? 12 : 24)}
+            onChange={(value) => setChosen(value === '12' ? 12 : 24)}
             busy={make.busy}
             options={[
               { value: '12', label: text('setup.count-12'), under: text('setup.count-12-why') },

@@ -1,4 +1,5 @@
 /** The score on day one, the copies made so far, and when the first check comes. */
+import { recommend } from '../../../core/backup/purpose.ts'
 import type { UnlockedView } from '../../../core/view.ts'
 import { useNow } from '../../app/clock.ts'
 import { Bar } from '../../parts/bar.tsx'
@@ -32,7 +33,7 @@ export function DayOne({ view, onAdd }: { readonly view: UnlockedView; readonly 
       <div class="sect">
         <h2>{text('copy.make-title')}</h2>
       </div>
-      <p class="small">{text('copy.make-lead')}</p>
+      <p class="small">{recommend(view.purpose).copies === 3 ? text('copies.lead', { copies: 3 }) : text('copy.make-lead')}</p>
       <Rows label={text('backup.copies')}>
         {copies.map((copy) => (
           <Row

@@ -40,6 +40,15 @@ export function DicePad({ rolls, wordCount, busy, onRolls }: DicePadProps) {
       <div class="mt4">
         <Progress value={Math.min(1, count / needed)} label={says} />
       </div>
+      <div class="mt3" role="status">
+        {fault !== undefined ? (
+          <Note tone="warn">{text('dice.fault', { fault })}</Note>
+        ) : missing === 0 ? (
+          <Note bare icon="check">
+            {text('dice.good')} {isFull ? text('dice.full') : null}
+          </Note>
+        ) : null}
+      </div>
       <div class="dice-rolls mt3" aria-hidden="true">
         {rolls.match(/.{1,5}/g)?.map((five, at) => <span key={at}>{five}</span>)}
       </div>
@@ -50,15 +59,6 @@ export function DicePad({ rolls, wordCount, busy, onRolls }: DicePadProps) {
         <Button kind="line" small disabled={count === 0} onPress={() => onRolls('')}>
           {text('dice.clear')}
         </Button>
-      </div>
-      <div class="mt3" role="status">
-        {fault !== undefined ? (
-          <Note tone="warn">{text('dice.fault', { fault })}</Note>
-        ) : missing === 0 ? (
-          <Note bare icon="check">
-            {text('dice.good')} {isFull ? text('dice.full') : null}
-          </Note>
-        ) : null}
       </div>
     </div>
   )

@@ -80,7 +80,7 @@ export function Setup() {
         <ChooseCount view={view} onHaveWords={() => turnTo('restore')} onPurpose={() => turnTo('purpose')} />
       )
     case 'questions':
-      return <Questions view={view} />
+      return <Questions view={view} onLook={() => turnTo(undefined)} />
     case 'words':
     case 'copies':
     case 'prove':

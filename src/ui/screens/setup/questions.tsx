@@ -13,7 +13,8 @@ import { Frame } from './frame.tsx'
 import { createRail } from './step.ts'
 import './wizard.css'
 
-export function Questions({ view }: { readonly view: UnlockedView }) {
+/** `onLook`: whatever the address said, the words come next. */
+export function Questions({ view, onLook }: { readonly view: UnlockedView; readonly onLook: () => void }) {
   const { send } = useWallet()
   const [answers, setAnswers] = useState<readonly (boolean | undefined)[]>(questions.map(() => undefined))
   const save = useTask()
@@ -28,7 +29,9 @@ export function Questions({ view }: { readonly view: UnlockedView }) {
       title={text('questions.title')}
       lead={text('questions.lead')}
       onSubmit={() => {
-        if (open.length === 0 && !save.busy) void save.run(() => send('answer-questions', { answers: answers.map((answer) => answer === true) }))
+        if (open.length > 0 || save.busy) return
+        onLook()
+        void save.run(() => send('answer-questions', { answers: answers.map((answer) => answer === true) }))
       }}
       go={
         <>

@@ -81,6 +81,7 @@ export const wizard = {
   'copies.first-why': 'Say where it is. It gets four digits, and a blank sheet to print.',
   'copies.next': ({ number }: { number: number }) => `Copy ${number}, paper or metal`,
   'copies.next-why': 'Somewhere else: family, a friend, a bank box. It can wait; Holdfast asks in 14 days.',
+  'copies.further-why': 'In a third place, so that losing one leaves two.',
   'copies.unproven': 'Not proven yet',
   'copies.note-it': 'Note it',
   'copies.add': 'Add',
