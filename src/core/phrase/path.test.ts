@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accountPath, parsePath } from './path.ts'
+import { accountPath, parsePath, schemePath, schemes } from './path.ts'
 
 describe('parsePath', () => {
   it.each([
@@ -40,5 +40,20 @@ describe('accountPath', () => {
 
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])('refuses %d', (index) => {
     expect(() => accountPath(index)).toThrow(/^phrase\.path-invalid$/)
+  })
+})
+
+describe('schemePath', () => {
+  // https://support.ledger.com (derivation paths), and what MyEtherWallet offers under the same names
+  it.each([
+    ['standard', 5, "m/44'/60'/0'/0/5"],
+    ['ledger-live', 5, "m/44'/60'/5'/0/0"],
+    ['ledger-legacy', 5, "m/44'/60'/0'/5"],
+  ] as const)('counts %s in its own step', (scheme, index, path) => {
+    expect(schemePath(scheme, index)).toBe(path)
+  })
+
+  it.each(schemes.flatMap((scheme) => [-1, 0.5, Number.NaN, 2 ** 31].map((index) => [scheme, index] as const)))('of %s refuses %d', (scheme, index) => {
+    expect(() => schemePath(scheme, index)).toThrow(/^phrase\.path-invalid$/)
   })
 })

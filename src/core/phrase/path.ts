@@ -18,8 +18,19 @@ export function parsePath(path: string): readonly number[] {
   })
 }
 
-/** The path of account `index` as most Ethereum wallets count (BIP-44): m/44'/60'/0'/0/index. */
-export function accountPath(index: number): string {
+/**
+ * How wallets count accounts: `standard` as BIP-44 is read by most, m/44'/60'/0'/0/n; `ledger-live` one BIP-44 account each,
+ * m/44'/60'/n'/0/0; `ledger-legacy` as Ledger's first app and MyEtherWallet did, m/44'/60'/0'/n.
+ */
+export const schemes = ['standard', 'ledger-live', 'ledger-legacy'] as const
+export type Scheme = (typeof schemes)[number]
+
+/** The path of account `index` under a way of counting. Throws 'phrase.path-invalid'. */
+export function schemePath(scheme: Scheme, index: number): string {
   if (!Number.isInteger(index) || index < 0 || index >= hardened) throw new WalletError('phrase.path-invalid')
-  return `m/44'/60'/0'/0/${index}`
+  if (scheme === 'ledger-live') return `m/44'/60'/${index}'/0/0`
+  return scheme === 'standard' ? `m/44'/60'/0'/0/${index}` : `m/44'/60'/0'/${index}`
 }
+
+/** The path of account `index` as most Ethereum wallets count (BIP-44): m/44'/60'/0'/0/index. */
+export const accountPath = (index: number): string => schemePath('standard', index)
