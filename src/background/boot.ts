@@ -12,6 +12,7 @@ import { findMethod } from '../chains/registry.ts'
 import { autoLockAlarm, makeAutoLock } from './auto-lock.ts'
 import { makeBalances } from './balances.ts'
 import { makeApplyChange } from './changes.ts'
+import { makeDiscovery } from './discovery.ts'
 import { makeEvents } from './events.ts'
 import { makeKeeper, type KeeperOptions } from './keeper.ts'
 import { makeLog } from './log.ts'
@@ -86,6 +87,7 @@ export async function start(given: Platform, options: BootOptions = {}) {
     keystoreCost: options.n === undefined ? {} : { n: options.n },
     reminders, platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, requests, balances, receipts, applyChange,
     reveals,
+    discovery: makeDiscovery({ platform, keeper, profile, nodes, log }),
     pasteEar: makePasteEar({ keeper, profile, platform, log, notices }),
   }
 

@@ -30,7 +30,7 @@ export function makePages(background: Background) {
   // A deadline may have passed while the worker was away: what an earlier life left must not be painted (ruling 5).
   if (!keeper.isUnlocked()) void replaceSnapshot()
 
-  for (const part of [records, outbox, balances, notices]) part.onChange(schedule)
+  for (const part of [records, outbox, balances, notices, background.discovery]) part.onChange(schedule)
   keeper.onChange((state) => {
     if (state.phase !== 'unlocked') void replaceSnapshot()
     schedule()

@@ -28,6 +28,7 @@ export async function makeView(background: Background): Promise<View> {
   }
   const known = profile.get()
   const setup = findSetupStep(known)
+  const discovery = await background.discovery.view()
   const view: UnlockedView = {
     phase: 'unlocked',
     ...(setup === undefined ? {} : { setup }),
@@ -45,6 +46,7 @@ export async function makeView(background: Background): Promise<View> {
     sites: known.grants.map(({ site, origin, accounts, chain, grantedAt }) => ({ site, origin, accounts, chain, grantedAt })),
     settings: known.settings,
     backup: makeBackupView(background, known),
+    ...(discovery === undefined ? {} : { discovery }),
     notices: notices.list(),
   }
   function balanceOf(from: Background, at: Profile): BalanceView {

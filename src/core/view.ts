@@ -8,10 +8,12 @@ import type { Due } from './backup/due.ts'
 import type { Purpose } from './backup/purpose.ts'
 import type { Score } from './backup/score.ts'
 import type { CopyWarning } from './backup/warnings.ts'
-import type { AccountRecord, Address, SecretRecord } from './account.ts'
+import type { AccountRecord, Address, SecretId, SecretRecord } from './account.ts'
 import type { Message } from './message.ts'
 import type { Edits } from './method.ts'
 import type { ChainId, Network } from './network.ts'
+import type { Found } from './phrase/discovery.ts'
+import type { Scheme } from './phrase/path.ts'
 import type { Request, RequestId } from './request.ts'
 import type { Settings } from './settings.ts'
 import type { TransactionRecord } from './transaction.ts'
@@ -90,6 +92,22 @@ export type BackupView = {
   readonly canSkip: boolean
 }
 
+/** A search for accounts that were used, as far as it is. */
+export type DiscoveryView = {
+  readonly secret: SecretId
+  readonly chain: ChainId
+  readonly host: string
+  /** 'cut': the worker's life or a lock ended it; what was found is kept. */
+  readonly state: 'running' | 'stopped' | 'cut' | 'failed' | 'over'
+  readonly problem?: Message
+  /** `next`: the first index nobody has looked at. */
+  readonly rows: readonly { readonly scheme: Scheme; readonly next: number }[]
+  /** Those that are not in the wallet yet. */
+  readonly found: readonly Found[]
+  readonly asked: number
+  readonly left: number
+}
+
 export type UnlockedView = {
   readonly phase: 'unlocked'
   readonly setup?: SetupStep
@@ -106,6 +124,8 @@ export type UnlockedView = {
   readonly sites: readonly SiteView[]
   readonly settings: Settings
   readonly backup: BackupView
+  /** The last one in this run of the browser. */
+  readonly discovery?: DiscoveryView
   /** Things to say once, above everything (profile tampered, second copy used, ...). */
   readonly notices: readonly Message[]
 }

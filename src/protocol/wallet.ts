@@ -14,6 +14,7 @@ import type { LogExportPage } from '../core/log/export.ts'
 import type { Message } from '../core/message.ts'
 import { maxRolls } from '../core/phrase/dice-rolls.ts'
 import { otherLanguages } from '../core/phrase/language.ts'
+import { schemes } from '../core/phrase/path.ts'
 import type { View } from '../core/view.ts'
 import type { CheckedFile, FileListing } from './backup-file.ts'
 
@@ -155,6 +156,17 @@ export const verbs = {
   'import-keystore': v.strictObject({ json: text(20_000), password, name: text(64) }),
   'export-keystore': v.strictObject({ address: text(64), password, passphrase: password }),
   'watch-address': v.strictObject({ address: text(128), name: text(64) }),
+  // accounts that were used before
+  'find-accounts': v.strictObject({
+    secret: text(128),
+    chain,
+    /** The node that the page named to the person: the background asks it, or refuses. */
+    host: text(512),
+    schemes: v.pipe(v.array(v.picklist(schemes)), v.minLength(1), v.maxLength(schemes.length)),
+  }),
+  'go-on-finding': v.strictObject({}),
+  'stop-finding': v.strictObject({}),
+  'add-found': v.strictObject({ paths: v.pipe(v.array(text(256)), v.minLength(1), v.maxLength(500)) }),
   // settings
   'set-settings': v.strictObject({ idleLockMs: v.number() }),
   /** Without `on`: only says whether the guard is there. */

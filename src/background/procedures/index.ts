@@ -1,6 +1,7 @@
 /** Every verb and the one file that does it; exhaustive by type. */
 import type { Verb } from '../../protocol/wallet.ts'
 import { addAccount } from './add-account.ts'
+import { addFound } from './add-found.ts'
 import { addCopy } from './add-copy.ts'
 import { addNetwork } from './add-network.ts'
 import { changeCopy } from './change-copy.ts'
@@ -24,7 +25,9 @@ import { exportDamaged } from './export-damaged.ts'
 import { exportKeystore } from './export-keystore.ts'
 import { exportLog } from './export-log.ts'
 import { findArchive } from './find-archive.ts'
+import { findAccounts } from './find-accounts.ts'
 import { finishSetup } from './finish-setup.ts'
+import { goOnFinding } from './go-on-finding.ts'
 import { importKey } from './import-key.ts'
 import { importKeystore } from './import-keystore.ts'
 import { lock } from './lock.ts'
@@ -65,12 +68,14 @@ import { showWords } from './show-words.ts'
 import { skipBackup } from './skip-backup.ts'
 import { skipNode } from './skip-node.ts'
 import { snoozeBackup } from './snooze-backup.ts'
+import { stopFinding } from './stop-finding.ts'
 import { unlock } from './unlock.ts'
 import { watchAddress } from './watch-address.ts'
 
 export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'add-account': addAccount,
   'add-copy': addCopy,
+  'add-found': addFound,
   'add-network': addNetwork,
   'change-copy': changeCopy,
   'change-password': changePassword,
@@ -92,8 +97,10 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'export-damaged': exportDamaged,
   'export-keystore': exportKeystore,
   'export-log': exportLog,
+  'find-accounts': findAccounts,
   'find-archive': findArchive,
   'finish-setup': finishSetup,
+  'go-on-finding': goOnFinding,
   'import-key': importKey,
   'import-keystore': importKeystore,
   lock,
@@ -133,6 +140,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'skip-backup': skipBackup,
   'skip-node': skipNode,
   'snooze-backup': snoozeBackup,
+  'stop-finding': stopFinding,
   unlock,
   'watch-address': watchAddress,
 }

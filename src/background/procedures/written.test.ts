@@ -39,6 +39,9 @@ const lines: Readonly<Record<string, Line>> = {
   'import-keystore': by('../add-key.ts', 'log.account-added'),
   'watch-address': own('log.account-added'),
   'add-account': own('log.account-added'),
+  'find-accounts': by('../discovery.ts', 'log.accounts-asked'),
+  'go-on-finding': by('../discovery.ts', 'log.accounts-asked'),
+  'add-found': by('../add-at-path.ts', 'log.account-added'),
   'rename-account': own('log.account-renamed'),
   'add-copy': by('../copies.ts', 'log.copy-added'),
   'change-copy': own('log.copy-lost', 'log.copy-changed'),
@@ -66,6 +69,8 @@ const lines: Readonly<Record<string, Line>> = {
   'refresh-balance': 'reads', 'refresh-request': 'reads', 'show-request': 'reads', 'revise-request': 'reads', 'dismiss-notice': 'reads',
   'choose-purpose': 'chooses', 'answer-questions': 'reads', 'select-account': 'chooses', 'select-network': 'chooses',
   'skip-node': 'puts off', 'finish-setup': 'puts off',
+  'select-account': 'chooses', 'select-network': 'chooses',
+  'skip-node': 'puts off', 'finish-setup': 'puts off', 'stop-finding': 'puts off',
 }
 
 /** Written for what no verb of ours did. */

@@ -12,14 +12,19 @@ export type TestChain = {
   /** While set, every call fails in this way after the work is done ('lost answer') or before ('down'). */
   fault: 'none' | 'down' | 'lost-answer' | 'refuse'
   chainId: string
+  /** What an address holds, in wei. */
+  holds: (address: string) => bigint
+  /** A node that takes its time: awaited before every answer. */
+  takesTime: (method: string) => Promise<void>
 }
 
 export function makeTestChain(): TestChain {
   const accepted: Mined[] = []
-  const chain: TestChain = { post, accepted, fault: 'none', chainId: '0x7a69' }
+  const chain: TestChain = { post, accepted, fault: 'none', chainId: '0x7a69', holds: () => 100_000_000_000_000_000_000n, takesTime: async () => undefined }
 
   async function post(_url: string, body: Json): Promise<Json> {
     const { id, method, params } = isJsonObject(body) ? body : {}
+    await chain.takesTime(String(method))
     if (chain.fault === 'down') throw new Error('down')
     const answer = (result: Json): Json => ({ jsonrpc: '2.0', id: id ?? null, result })
     const refuse = (message: string): Json => ({ jsonrpc: '2.0', id: id ?? null, error: { code: -32000, message } })
@@ -30,7 +35,7 @@ export function makeTestChain(): TestChain {
       case 'web3_clientVersion':
         return answer('test-chain/1')
       case 'eth_getBalance':
-        return answer('0x56bc75e2d63100000')
+        return answer(`0x${chain.holds(String(first)).toString(16)}`)
       case 'eth_gasPrice':
         return answer('0x3b9aca00')
       case 'eth_estimateGas':

@@ -48,6 +48,7 @@ const groups: { readonly [C in keyof LogMessages]: LogGroup } = {
   'log.settings-changed': 'settings',
   'log.account-added': 'keys',
   'log.account-renamed': 'settings',
+  'log.accounts-asked': 'keys',
 }
 
 /** Undefined for a code of a later version. */

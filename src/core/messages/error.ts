@@ -51,6 +51,12 @@ export type ErrorMessages = {
   'reveal.over': NoParams
   'profile.unreadable': NoParams
 
+  // looking for accounts
+  /** No search was begun in this run of the browser. */
+  'discovery.none': NoParams
+  /** `host` is asked for that network now; the person agreed to another. */
+  'discovery.other-node': { host: string }
+
   // nodes (the user's RPC)
   'node.not-chosen': { chain: string }
   'node.url-invalid': { detail: 'length' | 'form' | 'user' | 'fragment' | 'scheme' }

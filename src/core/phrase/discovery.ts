@@ -70,9 +70,9 @@ export function step(search: Search, place: Place, seen: Seen): Search {
 /** On from where every row stopped. */
 export const further = (search: Search): Search => ({ ...search, rows: search.rows.map((row) => ({ ...row, unused: 0, asked: 0 })) })
 
-/** Since a person last said yes, of at most how many. */
-export function progressOf({ rows }: Search): { readonly asked: number; readonly most: number; readonly left: number } {
+/** Asked since a person last said yes; and left, if nothing more is found. */
+export function progressOf({ rows }: Search): { readonly asked: number; readonly left: number } {
   const asked = rows.reduce((sum, row) => sum + row.asked, 0)
   const left = rows.reduce((sum, row) => sum + (endOf(row) === undefined ? Math.min(gap - row.unused, mostPerPress - row.asked) : 0), 0)
-  return { asked, most: rows.length * mostPerPress, left }
+  return { asked, left }
 }

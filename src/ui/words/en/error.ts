@@ -59,6 +59,8 @@ export const errorWords: Words<ErrorMessages> = {
   'vault.write-failed': 'The browser could not write to disk. Nothing was changed. Make some room on the disk, then try again.',
   'vault.other-wallet': 'These words belong to a different wallet than the one on this computer. Nothing was changed. Check that you have the right paper.',
   'vault.no-secret': 'There are no words or keys in this wallet yet. Finish setting up first.',
+  'discovery.none': 'No search for accounts was begun since the browser started. Begin one; nothing was lost.',
+  'discovery.other-node': ({ host }) => `This network is asked of ${host} now, which is not the node you agreed to. Nothing more was asked. Begin a new search to ask ${host}.`,
   'vault.no-account': ({ address }) => `There is no account ${address} in this wallet. Nothing was signed.`,
   'vault.address-mismatch': ({ address }) =>
     `The key that opened does not belong to ${address}. The list of accounts may have been tampered with. Nothing was signed. Do not send anything to that address; restore from your words.`,

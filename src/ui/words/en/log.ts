@@ -92,5 +92,6 @@ export const logWords: Words<LogMessages> = {
   'log.file-checked': 'Backup file opened and compared',
   'log.file-restored': ({ secrets }) => `Restored from a backup file: ${secrets === 1 ? 'one secret' : `${secrets} secrets`}`,
   'log.key-exported': ({ address }) => `Key file made for ${address}`,
+  'log.accounts-asked': ({ host }) => `Asked ${host} which accounts of your words were used`,
   'log.account-renamed': ({ address }) => `Account ${address} renamed`,
 }
