@@ -18,6 +18,7 @@ export type Page =
   | { readonly name: 'reveal-one'; readonly secret?: string; readonly account?: string }
   | { readonly name: 'backup-file' | 'restore-file' | 'next-account' | 'import-key' | 'import-keystore' | 'watch-address' }
   | { readonly name: 'export-keystore'; readonly address: string }
+  | { readonly name: 'find-accounts'; readonly secret?: string }
   | { readonly name: 'rename-account'; readonly address: string }
   | { readonly name: 'nodes'; readonly chain: ChainId }
   | { readonly name: 'transaction'; readonly id: string }

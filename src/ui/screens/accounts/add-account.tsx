@@ -17,6 +17,9 @@ export function AddAccount() {
         {secrets.some(({ kind }) => kind === 'phrase') ? (
           <Row tall start={<Icon name="plus" />} title={text('add.next')} under={text('add.next-why')} onPress={() => go({ name: 'next-account' })} />
         ) : null}
+        {secrets.some(({ kind }) => kind === 'phrase') ? (
+          <Row tall start={<Icon name="globe" />} title={text('add.find')} under={text('add.find-why')} onPress={() => go({ name: 'find-accounts' })} />
+        ) : null}
         <Row tall start={<Icon name="key" />} title={text('add.key')} under={text('add.key-why')} onPress={() => go({ name: 'import-key' })} />
         <Row tall start={<Icon name="file" />} title={text('add.keystore')} under={text('add.keystore-why')} onPress={() => go({ name: 'import-keystore' })} />
         <Row tall start={<Icon name="eye" />} title={text('add.watch')} under={text('add.watch-why')} onPress={() => go({ name: 'watch-address' })} />

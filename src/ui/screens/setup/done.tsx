@@ -31,6 +31,14 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
   const count = secret?.wordCount ?? 0
   const [isAdding, setAdding] = useState(false)
   if (isAdding) return <PageNow view={view} name="add-copy" onDone={() => setAdding(false)} />
+  const open = (page?: 'find-accounts') => {
+    // Where it leads must be known before the view says that first run is over.
+    if (page !== undefined) history.replaceState(null, '', `#${page}`)
+    void finish.run(() => send('finish-setup', {})).then((isDone) => {
+      if (isDone && page === undefined) onOpen()
+    })
+  }
+  if (isAdding) return <AddCopyNow view={view} onDone={() => setAdding(false)} />
   return (
     <Frame
       rail={railOf(view.secrets)}
@@ -38,16 +46,16 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
       title={isProven ? text('setup.done-created') : isPutOff ? text('unbacked.done') : text('setup.done-restored')}
       lead={isProven ? text('setup.done-lead-created') : isPutOff ? text('unbacked.done-lead') : text('setup.done-lead-restored')}
       go={
-        <Button
-          busy={finish.busy ? text('setup.done-opening') : undefined}
-          onPress={() =>
-            void finish.run(() => send('finish-setup', {})).then((isDone) => {
-              if (isDone) onOpen()
-            })
-          }
-        >
-          {text('setup.done-open')}
-        </Button>
+        <>
+          {secret?.kind === 'phrase' && secret.source === 'restored' && node !== undefined ? (
+            <Button kind="line" onPress={() => open('find-accounts')}>
+              {text('add.find')}
+            </Button>
+          ) : null}
+          <Button busy={finish.busy ? text('setup.done-opening') : undefined} onPress={() => open()}>
+            {text('setup.done-open')}
+          </Button>
+        </>
       }
     >
       <div class="done-card mt6">

@@ -1,4 +1,5 @@
 /** English of everything that is not in the first frame. */
+import { accountScreens } from './account-screens.ts'
 import { alertWords } from './alert.ts'
 import { backup } from './backup.ts'
 import { fileScreens } from './file-screens.ts'
@@ -13,4 +14,5 @@ import { wizard } from './wizard.ts'
 export const later = {
   messages: { ...alertWords, ...logWords, ...passwordWords, ...phraseWords },
   screens: { ...backup, ...screens, ...fileScreens, ...setup, ...wizard, ...record },
+  screens: { ...backup, ...screens, ...fileScreens, ...accountScreens, ...setup, ...record },
 }

@@ -1,0 +1,101 @@
+/* Accounts that words open: found again, hidden, of further words, at paths of their own. */
+import type { Page } from '@playwright/test'
+import { HDNodeWallet, Mnemonic } from 'ethers'
+import { openHeldNode } from '../fixtures/held-node.ts'
+import { expect, test } from '../fixtures/index.ts'
+import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
+import * as person from '../steps/first-run.ts'
+import { photograph } from '../tour/photograph.ts'
+
+test.setTimeout(240_000)
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+
+/** Of BIP-39's own vectors; on the local chain nothing is under it but what a story puts there. */
+const words = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+const addressAt = (path: string): string => HDNodeWallet.fromMnemonic(Mnemonic.fromPhrase(words), path).address
+const standard = (index: number): string => addressAt(`m/44'/60'/0'/0/${index}`)
+const tick = (page: Page, address: string) => page.getByRole('checkbox', { name: address })
+
+const askedAbout = (bodies: readonly string[]): readonly string[] =>
+  bodies.flatMap((body) => {
+    const { method, params } = JSON.parse(body) as { method: string; params: readonly string[] }
+    return method === 'eth_getBalance' || method === 'eth_getTransactionCount' ? [String(params[0])] : []
+  })
+
+test('a restored wallet asks its own node which accounts were used, after the person agreed, and adds those they choose', async ({ wallet, node }) => {
+  for (const index of [0, 3, 19, 41]) await node.ask('anvil_setBalance', [standard(index), '0xde0b6b3a7640000'])
+  const held = await openHeldNode(node.url)
+  const host = new URL(held.url).host
+  const page = await wallet.open('tab')
+  await person.previewWallet(page, words)
+  await button(page, 'This is it').click()
+  await person.choosePassword(page)
+  await person.chooseNode(page, held.url)
+  await expect(person.heading(page, /^Restored/)).toBeVisible()
+  await photograph(page, 'tab', 'find-0-restored')
+  await button(page, 'Find accounts that were used').click()
+
+  await expect(person.heading(page, 'Find accounts')).toBeVisible()
+  await expect(page.getByText(`${host} is asked about one address after the other`)).toBeVisible()
+  await expectAccessible(page)
+  await photograph(page, 'tab', 'find-1-ask')
+  expect(askedAbout(held.seen).filter((address) => address !== standard(0))).toEqual([])
+  await button(page, `Ask ${host}`).focus()
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByText(/^2 accounts that/)).toBeVisible({ timeout: 60_000 })
+  await expect(tick(page, standard(3))).toBeChecked()
+  await expect(tick(page, standard(19))).toBeChecked()
+  await expectAccessible(page)
+  await photograph(page, 'tab', 'find-2-found')
+  await button(page, 'Scan further').click()
+  await expect(tick(page, standard(41))).toBeChecked({ timeout: 60_000 })
+  await tick(page, standard(19)).uncheck({ force: true })
+  await button(page, 'Add 2 accounts').click()
+
+  await expect(person.heading(page, 'Accounts')).toBeVisible()
+  await expect(button(page, /^Account 2/)).toBeVisible()
+  await expect(button(page, /^Account 3/)).toBeVisible()
+  await expect(button(page, /^Account 4/)).toBeHidden()
+  await photograph(page, 'tab', 'find-3-accounts')
+  // One address in each call, and no call that is a list.
+  for (const body of held.seen) expect((body.match(/0x[0-9a-fA-F]{40}/g) ?? []).length, body).toBeLessThan(2)
+  expect(held.seen.filter((body) => body.trim().startsWith('['))).toEqual([])
+  expect(wallet.complaints).toEqual([])
+  await held.close()
+})
+
+test('a search that a killed worker left says so, keeps what it found, and goes on', async ({ wallet, node }) => {
+  for (const index of [0, 3, 19]) await node.ask('anvil_setBalance', [standard(index), '0xde0b6b3a7640000'])
+  const held = await openHeldNode(node.url)
+  const tab = await wallet.open('tab')
+  await person.restoreWallet(tab, { node: held.url, words })
+  await tab.close()
+  const page = await wallet.open('popup')
+  await button(page, 'Settings').click()
+  await button(page, /^Accounts/).click()
+  await button(page, 'Add account').click()
+  await button(page, /^Find accounts that were used/).click()
+  await expectNoSidewaysScroll(page)
+  await photograph(page, 'popup', 'find-4-ask-popup')
+  const stuck = held.holdAbout(standard(9))
+  await button(page, /^Ask /).click()
+  await stuck.arrived
+  await expect(page.getByText(/1 found/)).toBeVisible()
+  await expectAccessible(page)
+  await photograph(page, 'popup', 'find-5-running')
+  await wallet.stopWorker()
+  stuck.release()
+  await expect(page.getByText(/^The search was cut off/)).toBeVisible({ timeout: 60_000 })
+  await expect(tick(page, standard(3))).toBeChecked()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await photograph(page, 'popup', 'find-6-cut')
+  await button(page, 'Go on').click()
+  await expect(tick(page, standard(19))).toBeChecked({ timeout: 60_000 })
+  await button(page, 'Add 2 accounts').click()
+  await expect(button(page, /^Account 3/)).toBeVisible()
+  expect(wallet.complaints).toEqual([])
+  await held.close()
+})
