@@ -5,6 +5,7 @@ import { openHeldNode } from '../fixtures/held-node.ts'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import * as person from '../steps/first-run.ts'
+import { connect } from '../steps/review.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.setTimeout(240_000)
@@ -98,4 +99,56 @@ test('a search that a killed worker left says so, keeps what it found, and goes 
   await expect(button(page, /^Account 3/)).toBeVisible()
   expect(wallet.complaints).toEqual([])
   await held.close()
+})
+
+const ready = test.extend({ start: 'ready' })
+
+const openAccounts = async (page: Page): Promise<void> => {
+  await button(page, 'Settings').click()
+  await button(page, /^Accounts/).click()
+  await expect(person.heading(page, 'Accounts')).toBeVisible()
+}
+
+ready('a hidden account leaves the list and its sites, which are named first, and comes back without them', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const accountsOf = async (): Promise<unknown> => (await site.ask('eth_accounts', [])).result
+  expect(await accountsOf()).toEqual([person.testAddress])
+  const page = await wallet.open('popup')
+  await openAccounts(page)
+  await button(page, 'Rename Account 1').click()
+  await button(page, 'Hide this account').click()
+  await expect(page.getByText(/^It is the only account that is shown/)).toBeVisible()
+  await expect(button(page, 'Hide it')).toHaveAttribute('aria-disabled', 'true')
+  await expectAccessible(page)
+  await photograph(page, 'popup', 'hide-1-last')
+  await button(page, 'Back').click()
+  await button(page, 'Back').click()
+  await button(page, 'Add account').click()
+  await button(page, /^Next account/).click()
+  await button(page, 'Add account').click()
+  await expect(button(page, /^Account 2/)).toBeVisible()
+
+  await button(page, 'Rename Account 1').click()
+  await button(page, 'Hide this account').click()
+  await expect(page.getByText('From then on you use Account 2', { exact: false })).toBeVisible()
+  await expect(page.getByText(new URL(site.page.url()).host, { exact: false })).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await photograph(page, 'popup', 'hide-2-says')
+  await button(page, 'Hide it').focus()
+  await page.keyboard.press('Enter')
+  await expect(person.heading(page, 'Accounts')).toBeVisible()
+  await expect(button(page, /^Account 1/)).toBeHidden()
+  await expect.poll(accountsOf).toEqual([])
+
+  await button(page, '1 account hidden').click()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await photograph(page, 'popup', 'hide-3-hidden')
+  await button(page, 'Show Account 1 again').click()
+  await expect(button(page, '1 account hidden')).toBeHidden()
+  await expect(button(page, /^Account 1/)).toBeVisible()
+  expect(await accountsOf()).toEqual([])
+  expect(wallet.complaints).toEqual([])
 })

@@ -107,6 +107,7 @@ export const verbs = {
   'select-account': v.strictObject({ address: text(64) }),
   'add-account': v.strictObject({ name: text(64) }),
   'rename-account': v.strictObject({ address: text(64), name: text(64) }),
+  'hide-account': v.strictObject({ address: text(64), hidden: v.boolean() }),
   'select-network': v.strictObject({ chain }),
   'disconnect-site': v.strictObject({ site: text(512) }),
   'resend-transaction': v.strictObject({ id: requestId }),

@@ -28,6 +28,7 @@ import { findArchive } from './find-archive.ts'
 import { findAccounts } from './find-accounts.ts'
 import { finishSetup } from './finish-setup.ts'
 import { goOnFinding } from './go-on-finding.ts'
+import { hideAccount } from './hide-account.ts'
 import { importKey } from './import-key.ts'
 import { importKeystore } from './import-keystore.ts'
 import { lock } from './lock.ts'
@@ -101,6 +102,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'find-archive': findArchive,
   'finish-setup': finishSetup,
   'go-on-finding': goOnFinding,
+  'hide-account': hideAccount,
   'import-key': importKey,
   'import-keystore': importKeystore,
   lock,

@@ -42,6 +42,7 @@ const lines: Readonly<Record<string, Line>> = {
   'find-accounts': by('../discovery.ts', 'log.accounts-asked'),
   'go-on-finding': by('../discovery.ts', 'log.accounts-asked'),
   'add-found': by('../add-at-path.ts', 'log.account-added'),
+  'hide-account': own('log.revoked', 'log.account-hidden', 'log.account-shown'),
   'rename-account': own('log.account-renamed'),
   'add-copy': by('../copies.ts', 'log.copy-added'),
   'change-copy': own('log.copy-lost', 'log.copy-changed'),

@@ -15,12 +15,12 @@ export function findGrant(profile: Profile, caller: Caller, now: number): Grant 
   return grant !== undefined && isLive(grant, now) ? grant : undefined
 }
 
-/** What is only watched is nobody's to give away: no site sees it, nothing is asked of it. */
-const hasKey = ({ kind }: AccountRecord): boolean => kind !== 'watch'
+/** What is only watched is nobody's to give away, and what is hidden is out of sight: no site sees it, nothing is asked of it. */
+const isGivable = ({ kind, hidden }: AccountRecord): boolean => kind !== 'watch' && !hidden
 
 export function permittedAccounts(profile: Profile, caller: Caller, now: number): readonly Address[] {
-  if (caller.kind === 'wallet') return profile.accounts.filter((account) => hasKey(account) && !account.hidden).map((account) => account.address)
-  const known = new Set(profile.accounts.filter(hasKey).map((account) => account.address))
+  if (caller.kind === 'wallet') return profile.accounts.filter(isGivable).map((account) => account.address)
+  const known = new Set(profile.accounts.filter(isGivable).map((account) => account.address))
   return (findGrant(profile, caller, now)?.accounts ?? []).filter((address) => known.has(address))
 }
 
@@ -43,7 +43,7 @@ export function makeAsk(profile: Profile, nodes: Nodes, caller: Caller, now: num
     permitted: permittedAccounts(profile, caller, now),
     network,
     networks: profile.networks,
-    accounts: profile.accounts.filter((account) => hasKey(account) && !account.hidden),
+    accounts: profile.accounts.filter(isGivable),
     askNode: (id, method, params) => nodes.ask(getNetwork(profile, id), method, params),
     now,
     isFirstVisit: caller.kind === 'site' && !profile.grants.some((candidate) => candidate.site === siteKeyOf(caller)),

@@ -48,6 +48,8 @@ const groups: { readonly [C in keyof LogMessages]: LogGroup } = {
   'log.settings-changed': 'settings',
   'log.account-added': 'keys',
   'log.account-renamed': 'settings',
+  'log.account-hidden': 'settings',
+  'log.account-shown': 'settings',
   'log.accounts-asked': 'keys',
 }
 

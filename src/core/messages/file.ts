@@ -34,6 +34,8 @@ export type FileMessages = {
   'keystore.too-costly': NoParams
   'keystore.wrong-password': NoParams
   'keystore.other-address': { address: string; said: string }
+  /** A wallet shows one account at least. */
+  'account.last-shown': NoParams
   'account.exists': { address: string }
   'account.watch-only': { address: string }
 }

@@ -38,6 +38,8 @@ export type LogMessages = {
   /** Words of this wallet, stopped by the paste guard. */
   'log.pasted': { origin: string }
   'log.account-added': { address: string }
+  'log.account-hidden': { address: string }
+  'log.account-shown': { address: string }
   /** A node was asked which addresses of a phrase were used. */
   'log.accounts-asked': { host: string }
   'log.copy-added': { copy: number; kind: string }

@@ -19,6 +19,7 @@ export type Page =
   | { readonly name: 'backup-file' | 'restore-file' | 'next-account' | 'import-key' | 'import-keystore' | 'watch-address' }
   | { readonly name: 'export-keystore'; readonly address: string }
   | { readonly name: 'find-accounts'; readonly secret?: string }
+  | { readonly name: 'hide-account'; readonly address: string }
   | { readonly name: 'rename-account'; readonly address: string }
   | { readonly name: 'nodes'; readonly chain: ChainId }
   | { readonly name: 'transaction'; readonly id: string }

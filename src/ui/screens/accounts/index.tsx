@@ -10,6 +10,7 @@ import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import './accounts.css'
+import { HiddenAccounts } from './hidden-accounts.tsx'
 
 export function Accounts() {
   const { accounts, secrets, selected, backup } = useUnlocked()
@@ -49,6 +50,7 @@ export function Accounts() {
             </li>
           ))}
       </ul>
+      <HiddenAccounts />
     </Screen>
   )
 }

@@ -20,11 +20,19 @@ export function RenameAccount({ address }: { readonly address: string }) {
     >
       <div class="mt4">
         <Address address={address} />
+        {account?.path === undefined ? null : (
+          <p class="small mt2">
+            {text('accounts.path')} <span class="code">{account.path}</span>
+          </p>
+        )}
         {account?.secretId === undefined ? null : (
           <div class="small mt2">
             <TextLink onPress={() => go({ name: 'export-keystore', address })}>{text('accounts.export')}</TextLink>
           </div>
         )}
+        <div class="small mt2">
+          <TextLink onPress={() => go({ name: 'hide-account', address })}>{text('hide.link')}</TextLink>
+        </div>
       </div>
     </NameForm>
   )

@@ -9,7 +9,7 @@ import { text } from '../../words/text.ts'
 
 export function CoverageMap({ view }: { readonly view: UnlockedView }) {
   const rows = view.backup.coverage.flatMap((coverage) => {
-    const account = view.accounts.find(({ address, hidden }) => address === coverage.address && !hidden)
+    const account = view.accounts.find(({ address }) => address === coverage.address)
     return account === undefined ? [] : [{ account, coverage }]
   })
   const imported = rows.find(({ account, coverage }) => account.kind === 'imported' && !coverage.words)
@@ -36,6 +36,7 @@ export function CoverageMap({ view }: { readonly view: UnlockedView }) {
                     <span class="ellip">
                       <Untrusted text={account.name} />
                     </span>
+                    {account.hidden ? <span class="small under">{text('accounts.hidden-chip')}</span> : null}
                     <Under coverage={coverage} />
                   </span>
                 </span>

@@ -42,5 +42,23 @@ export const accountScreens = {
   'scheme.ledger-live': 'Ledger Live',
   'scheme.ledger-legacy': 'Ledger, older, and MyEtherWallet',
 
+  'accounts.path': 'Path',
+  'accounts.hidden': ({ count }: { count: number }) => `${accounts(count)} hidden`,
+  'accounts.hidden-chip': 'hidden',
+  'accounts.show': ({ name }: { name: string }) => `Show ${name} again`,
+  'accounts.show-short': 'Show again',
+  'accounts.showing': 'Showing',
+
+  'hide.link': 'Hide this account',
+  'hide.title': 'Hide an account',
+  'hide.lead': 'It leaves your list, and no site can see or ask it. Its key stays in the vault, and what brings it back stays the same. Show it again at the end of the list of accounts.',
+  'hide.no-sites': 'No site sees it now.',
+  'hide.sites': ({ count }: { count: number }) => (count === 1 ? 'This site sees it now and loses it, for good: shown again, the account has no permission back.' : `These ${count} sites see it now and lose it, for good: shown again, the account has no permission back.`),
+  'hide.let-go': 'It sees no other account of yours and is disconnected.',
+  'hide.selected': ({ name }: { name: string }) => `It is the account you use now. From then on you use ${name}.`,
+  'hide.last': 'It is the only account that is shown, and a wallet shows one at least. Add or show another first.',
+  'hide.do': 'Hide it',
+  'hide.doing': 'Hiding',
+
   'phrase.name': ({ print, count }: { print: string; count: number }) => `Words ${print}, ${count} of them`,
 } as const

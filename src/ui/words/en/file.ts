@@ -28,6 +28,7 @@ export const fileWords: Words<FileMessages> = {
   'keystore.too-costly': 'Opening this key file would take more memory or time than a browser should give. Nothing was opened.',
   'keystore.wrong-password': 'This password does not open the key file. Nothing was changed.',
   'keystore.other-address': ({ address, said }) => `The key inside belongs to ${address}, but the file says ${said}. It was not added.`,
+  'account.last-shown': 'This is the only account that is shown, and a wallet shows one at least. Show or add another first. Nothing was changed.',
   'account.exists': ({ address }) => `${address} is in this wallet already. Nothing was changed.`,
   'account.watch-only': ({ address }) => `There is no key for ${address} here; it is watch only.`,
 }

@@ -92,6 +92,8 @@ export const logWords: Words<LogMessages> = {
   'log.file-checked': 'Backup file opened and compared',
   'log.file-restored': ({ secrets }) => `Restored from a backup file: ${secrets === 1 ? 'one secret' : `${secrets} secrets`}`,
   'log.key-exported': ({ address }) => `Key file made for ${address}`,
+  'log.account-hidden': ({ address }) => `Account ${address} hidden`,
+  'log.account-shown': ({ address }) => `Account ${address} shown again`,
   'log.accounts-asked': ({ host }) => `Asked ${host} which accounts of your words were used`,
   'log.account-renamed': ({ address }) => `Account ${address} renamed`,
 }
