@@ -59,7 +59,7 @@ export async function adoptSecret({ keeper, profile }: Parts, id: SecretId, with
           createdAt: open.createdAt,
           ...(withDice ? { withDice: true as const } : {}),
         },
-        account: makeAccount(first.address, first.path, id, 1, open.createdAt),
+        account: makeAccount(first.address, first.path, id, profile.get().accounts.length + 1, open.createdAt),
       }
     } finally {
       seed.fill(0)
@@ -68,9 +68,16 @@ export async function adoptSecret({ keeper, profile }: Parts, id: SecretId, with
   await profile.update((known) => ({
     ...known,
     secrets: [...known.secrets, record],
-    accounts: [...known.accounts, account],
+    accounts: withAccount(known.accounts, account),
     selected: { ...known.selected, account: known.selected.account ?? account.address },
   }))
+}
+
+/** One account per address: what was watched or imported until now is brought back by the words from here on, under its name. */
+function withAccount(accounts: readonly AccountRecord[], fresh: AccountRecord): readonly AccountRecord[] {
+  const there = accounts.find(({ address }) => address === fresh.address)
+  if (there === undefined) return [...accounts, fresh]
+  return accounts.map((account) => (account === there ? { ...fresh, name: there.name, hidden: there.hidden } : account))
 }
 
 /** The next index nobody has used yet, under the same words. */

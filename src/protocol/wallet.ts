@@ -105,7 +105,12 @@ export const verbs = {
   'quote-send': v.strictObject({ chain, account: text(64), to: text(128) }),
   'refresh-balance': v.strictObject({}),
   'select-account': v.strictObject({ address: text(64) }),
-  'add-account': v.strictObject({ name: text(64) }),
+  /** Without `secret`: of the first phrase. */
+  'add-account': v.strictObject({ name: text(64), secret: v.optional(text(128)) }),
+  /** One more phrase, made here. */
+  'add-phrase': v.strictObject({ wordCount: v.picklist([12, 24]) }),
+  /** One more phrase, that exists already. */
+  'add-known-phrase': v.strictObject({ words, language: v.optional(text(32)), passphrase: v.optional(text(1024)) }),
   'rename-account': v.strictObject({ address: text(64), name: text(64) }),
   'hide-account': v.strictObject({ address: text(64), hidden: v.boolean() }),
   'select-network': v.strictObject({ chain }),

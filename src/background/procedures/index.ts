@@ -3,7 +3,9 @@ import type { Verb } from '../../protocol/wallet.ts'
 import { addAccount } from './add-account.ts'
 import { addFound } from './add-found.ts'
 import { addCopy } from './add-copy.ts'
+import { addKnownPhrase } from './add-known-phrase.ts'
 import { addNetwork } from './add-network.ts'
+import { addPhrase } from './add-phrase.ts'
 import { changeCopy } from './change-copy.ts'
 import { changePassword } from './change-password.ts'
 import { checkCopy } from './check-copy.ts'
@@ -77,7 +79,9 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'add-account': addAccount,
   'add-copy': addCopy,
   'add-found': addFound,
+  'add-known-phrase': addKnownPhrase,
   'add-network': addNetwork,
+  'add-phrase': addPhrase,
   'change-copy': changeCopy,
   'change-password': changePassword,
   'check-copy': checkCopy,

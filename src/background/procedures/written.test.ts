@@ -43,6 +43,8 @@ const lines: Readonly<Record<string, Line>> = {
   'go-on-finding': by('../discovery.ts', 'log.accounts-asked'),
   'add-found': by('../add-at-path.ts', 'log.account-added'),
   'hide-account': own('log.revoked', 'log.account-hidden', 'log.account-shown'),
+  'add-phrase': own('log.phrase-made'),
+  'add-known-phrase': own('log.phrase-added'),
   'rename-account': own('log.account-renamed'),
   'add-copy': by('../copies.ts', 'log.copy-added'),
   'change-copy': own('log.copy-lost', 'log.copy-changed'),

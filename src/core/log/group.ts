@@ -9,6 +9,7 @@ const groups: { readonly [C in keyof LogMessages]: LogGroup } = {
   'log.created': 'keys',
   'log.restored': 'keys',
   'log.phrase-made': 'keys',
+  'log.phrase-added': 'keys',
   'log.proven': 'keys',
   'log.unlocked': 'locks',
   'log.unlock-failed': 'locks',

@@ -6,6 +6,8 @@ export type LogMessages = {
   'log.restored': NoParams
   /** A recovery phrase was made here. */
   'log.phrase-made': NoParams
+  /** A phrase that exists already joined those that are here. */
+  'log.phrase-added': { fingerprint: string }
   'log.proven': NoParams
   'log.unlocked': NoParams
   'log.unlock-failed': { attempts: number }

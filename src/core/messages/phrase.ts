@@ -38,6 +38,9 @@ export type PhraseMessages = {
   /** Words of this wallet were pasted into a page, and stopped. */
   'phrase.pasted': { origin: string }
 
+  /** The same words with the same passphrase. */
+  'phrase.exists': { fingerprint: string }
+
   // faults inside
   'phrase.bad-random': NoParams
   /** Dice of a person's own that look broken, or are too few. No roll is said. */

@@ -1,3 +1,4 @@
+import type { AccountRecord } from '../../../core/account.ts'
 import { coverageOf } from '../../../core/backup/coverage.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useTask } from '../../app/task.ts'
@@ -10,10 +11,12 @@ import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import './accounts.css'
+import { phraseName } from '../find-accounts/words-of.ts'
 import { HiddenAccounts } from './hidden-accounts.tsx'
+import { PhraseHead } from './phrase-state.tsx'
 
 export function Accounts() {
-  const { accounts, secrets, selected, backup } = useUnlocked()
+  const { accounts, secrets } = useUnlocked()
   const { send } = useWallet()
   const { go, back } = useNavigation()
   const task = useTask()
@@ -23,6 +26,9 @@ export function Accounts() {
       .then((isDone) => {
         if (isDone) back()
       })
+  const phrases = secrets.filter(({ kind }) => kind === 'phrase')
+  const shown = accounts.filter((account) => !account.hidden)
+  const others = shown.filter(({ secretId }) => !phrases.some(({ id }) => id === secretId))
   return (
     <Screen
       title={text('accounts.title')}
@@ -34,23 +40,52 @@ export function Accounts() {
         <span>{text('accounts.yours')}</span>
         <span class="light">{text('accounts.brings-back')}</span>
       </div>
-      <ul class="rows" aria-label={text('accounts.title')}>
-        {accounts
-          .filter((account) => !account.hidden)
-          .map((account) => (
-            <li key={account.address} class="account-line">
-              <ul class="grow">
-                <AccountRow account={account} secrets={secrets} coverage={coverageOf(account, secrets, backup.copies)} selected={account.address === selected.account} onPress={() => choose(account.address)} />
-              </ul>
-              <IconButton
-                icon="pen"
-                label={text('accounts.rename', { name: revealText(account.name) })}
-                onPress={() => go({ name: 'rename-account', address: account.address })}
-              />
-            </li>
+      {phrases.length < 2 ? (
+        <List accounts={shown} label={text('accounts.title')} onChoose={choose} />
+      ) : (
+        <>
+          {phrases.map((secret) => (
+            <section key={secret.id}>
+              <PhraseHead secret={secret} />
+              <List accounts={shown.filter(({ secretId }) => secretId === secret.id)} label={phraseName(secret)} onChoose={choose} />
+            </section>
           ))}
-      </ul>
+          {others.length === 0 ? null : (
+            <section>
+              <h2 class="eyebrow phrase-head">{text('phrase.others')}</h2>
+              <List accounts={others} label={text('phrase.others')} onChoose={choose} />
+            </section>
+          )}
+        </>
+      )}
       <HiddenAccounts />
     </Screen>
+  )
+}
+
+function List(props: { readonly accounts: readonly AccountRecord[]; readonly label: string; readonly onChoose: (address: string) => void }) {
+  const { secrets, selected, backup } = useUnlocked()
+  const { go } = useNavigation()
+  return (
+    <ul class="rows" aria-label={props.label}>
+      {props.accounts.map((account) => (
+        <li key={account.address} class="account-line">
+          <ul class="grow">
+            <AccountRow
+              account={account}
+              secrets={secrets}
+              coverage={coverageOf(account, secrets, backup.copies)}
+              selected={account.address === selected.account}
+              onPress={() => props.onChoose(account.address)}
+            />
+          </ul>
+          <IconButton
+            icon="pen"
+            label={text('accounts.rename', { name: revealText(account.name) })}
+            onPress={() => go({ name: 'rename-account', address: account.address })}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -10,6 +10,7 @@ import { Note, Problem } from '../../parts/note.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { phraseName } from '../find-accounts/words-of.ts'
 import { CopyMade, type Made } from './copy-made.tsx'
 import { PickOne } from './pick-one.tsx'
 
@@ -31,7 +32,10 @@ export function AddCopy() {
   const task = useTask()
   const choices = kind === 'words' ? phrases : kind === 'key' ? keys : []
   const secret = choices.find(({ id }) => id === chosen) ?? choices[0]
-  const nameOf = (id: string): string => accounts.find((account) => account.secretId === id)?.name ?? id
+  const nameOf = (id: string): string => {
+    const phrase = phrases.find((each) => each.id === id)
+    return phrase === undefined ? (accounts.find((account) => account.secretId === id)?.name ?? id) : phraseName(phrase)
+  }
 
   const submit = () =>
     void task.run(async () => {

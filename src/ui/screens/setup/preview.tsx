@@ -1,4 +1,5 @@
 /** The wallet that typed words open, to be compared with a record of the person's own. Nothing is stored yet. */
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Address } from '../../parts/address.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -20,9 +21,12 @@ export type PreviewProps = {
   readonly hasPassphrase: boolean
   readonly onBack: () => void
   readonly onReading: (reading: Reading) => void
+  /** Where the press is the last one: what it is doing, and what went wrong. */
+  readonly busy?: string | undefined
+  readonly after?: ComponentChildren
 }
 
-export function Preview({ rail, note, readings, count, hasPassphrase, onBack, onReading }: PreviewProps) {
+export function Preview({ rail, note, readings, count, hasPassphrase, onBack, onReading, busy, after }: PreviewProps) {
   const [language, setLanguage] = useState(readings.length === 1 ? readings[0]?.language : undefined)
   const chosen = readings.find((reading) => reading.language === language)
   const isQuestion = readings.length > 1
@@ -46,6 +50,7 @@ export function Preview({ rail, note, readings, count, hasPassphrase, onBack, on
           <Button
             disabled={chosen === undefined}
             describedBy="preview-reason"
+            busy={busy}
             onPress={() => {
               if (chosen !== undefined) onReading(chosen)
             }}
@@ -93,6 +98,7 @@ export function Preview({ rail, note, readings, count, hasPassphrase, onBack, on
       <div class="mt5">
         <Note tone={hasPassphrase ? 'warn' : 'note'}>{hasPassphrase ? text('setup.preview-other-passphrase') : text('setup.preview-other')}</Note>
       </div>
+      {after === undefined || after === null ? null : <div class="mt4">{after}</div>}
     </Frame>
   )
 }

@@ -61,6 +61,7 @@ export type RailStep = 'file' | 'purpose' | 'password' | 'node' | 'look' | 'word
 export const createRail: readonly RailStep[] = ['purpose', 'password', 'node', 'look', 'words', 'copies', 'prove', 'done']
 export const restoreRail: readonly RailStep[] = ['words', 'password', 'node', 'done']
 export const fileRail: readonly RailStep[] = ['file', 'password', 'node', 'done']
+export const addRail: readonly RailStep[] = ['words', 'done']
 export const recoverRail: readonly RailStep[] = ['words', 'password']
 
 /** Whose words were typed in has none to write down or to prove. */

@@ -1,5 +1,6 @@
 /** The full tab: first run, forgot password, or the same wallet as in the popup with more room. */
 import { useEffect, useState } from 'preact/hooks'
+import { lazy } from '../../app/lazy.tsx'
 import { UnlockedProvider, useWallet } from '../../app/wallet.tsx'
 import { Damaged } from '../damaged/index.tsx'
 import { Main } from '../main/index.tsx'
@@ -7,6 +8,8 @@ import { Blank } from '../blank.tsx'
 import { BackupNow, Recover, Setup } from '../setup/index.tsx'
 import { Unlock } from '../unlock/index.tsx'
 import './tab.css'
+
+const AddWords = lazy(() => import('../setup/add-words.tsx').then((chunk) => chunk.AddWords))
 
 function readHash(): string {
   return location.hash
@@ -36,6 +39,7 @@ export function Tab() {
     case 'unlocked':
       // The same element as while empty: a step that makes the vault keeps its place until it is through.
       if (view.setup === undefined && view.backup.unbacked !== undefined && hash === '#backup') return <BackupNow view={view} onLeave={leave} />
+      if (view.setup === undefined && hash === '#add-words') return <AddWords.Screen onLeave={leave} />
       return view.setup === undefined ? <UnlockedProvider value={view}><Main /></UnlockedProvider> : <Setup />
   }
 }

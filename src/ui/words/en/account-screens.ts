@@ -45,7 +45,7 @@ export const accountScreens = {
   'accounts.path': 'Path',
   'accounts.hidden': ({ count }: { count: number }) => `${accounts(count)} hidden`,
   'accounts.hidden-chip': 'hidden',
-  'accounts.show': ({ name }: { name: string }) => `Show ${name} again`,
+  'accounts.show': ({ name }: { name: string }) => `Show again: ${name}`,
   'accounts.show-short': 'Show again',
   'accounts.showing': 'Showing',
 
@@ -59,6 +59,27 @@ export const accountScreens = {
   'hide.last': 'It is the only account that is shown, and a wallet shows one at least. Add or show another first.',
   'hide.do': 'Hide it',
   'hide.doing': 'Hiding',
+
+  'phrase.unproven': 'not proven',
+  'phrase.copies': ({ count }: { count: number }) => (count === 0 ? 'no copy noted' : count === 1 ? '1 copy' : `${count} copies`),
+  'phrase.others': 'Without words',
+  'phrase.which': 'Under which words',
+
+  'add.new-words': 'New recovery words',
+  'add.new-words-why': 'A second phrase, with accounts of its own',
+  'add.new-words-wait': 'First prove the words that are not proven yet',
+  'add.known-words': 'Words you have already',
+  'add.known-words-why': 'A phrase of another wallet, typed in',
+
+  'new-words.title': 'New recovery words',
+  'new-words.lead': 'They open accounts that your other words do not bring back. You write them down and prove them right away, in a tab; until then this wallet says that it is not backed up.',
+  'new-words.count': 'How many words',
+  'new-words.12': '12 words',
+  'new-words.24': '24 words',
+  'new-words.make': 'Make the words',
+  'new-words.making': 'Making',
+  'known-words.title': 'Type the words you want to add',
+  'known-words.adding': 'Adding',
 
   'phrase.name': ({ print, count }: { print: string; count: number }) => `Words ${print}, ${count} of them`,
 } as const

@@ -94,6 +94,7 @@ export const logWords: Words<LogMessages> = {
   'log.key-exported': ({ address }) => `Key file made for ${address}`,
   'log.account-hidden': ({ address }) => `Account ${address} hidden`,
   'log.account-shown': ({ address }) => `Account ${address} shown again`,
+  'log.phrase-added': ({ fingerprint }) => `Words ${fingerprint} added`,
   'log.accounts-asked': ({ host }) => `Asked ${host} which accounts of your words were used`,
   'log.account-renamed': ({ address }) => `Account ${address} renamed`,
 }

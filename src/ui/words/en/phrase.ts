@@ -69,6 +69,7 @@ export const phraseWords: Words<PhraseMessages> = {
       ? `Word ${list(positions)} differs. What does your paper say in place ${list(positions)}? If it says what you typed, the paper is wrong: correct it, with the pen, now.`
       : `Words ${list(positions)} differ. What does your paper say in these places? If it says what you typed, the paper is wrong: correct it, with the pen, now.`,
 
+  'phrase.exists': ({ fingerprint }) => `These words are in this wallet already, as ${fingerprint}. Nothing was changed.`,
   'phrase.pasted': ({ origin }) =>
     `Somebody pasted the words of this wallet into ${origin}. The paste was stopped. If you did it, or do not know who did: make a new wallet and move everything there.`,
 
