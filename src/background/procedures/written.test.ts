@@ -71,8 +71,6 @@ const lines: Readonly<Record<string, Line>> = {
   'preview-phrase': 'reads', 'preview-key': 'reads', 'read-wordlist': 'reads', 'quote-send': 'reads', 'check-node': 'reads',
   'refresh-balance': 'reads', 'refresh-request': 'reads', 'show-request': 'reads', 'revise-request': 'reads', 'dismiss-notice': 'reads',
   'choose-purpose': 'chooses', 'answer-questions': 'reads', 'select-account': 'chooses', 'select-network': 'chooses',
-  'skip-node': 'puts off', 'finish-setup': 'puts off',
-  'select-account': 'chooses', 'select-network': 'chooses',
   'skip-node': 'puts off', 'finish-setup': 'puts off', 'stop-finding': 'puts off',
 }
 

@@ -30,7 +30,6 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
   const node = network === undefined ? undefined : findNode(network)
   const count = secret?.wordCount ?? 0
   const [isAdding, setAdding] = useState(false)
-  if (isAdding) return <PageNow view={view} name="add-copy" onDone={() => setAdding(false)} />
   const open = (page?: 'find-accounts') => {
     // Where it leads must be known before the view says that first run is over.
     if (page !== undefined) history.replaceState(null, '', `#${page}`)
@@ -38,7 +37,7 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
       if (isDone && page === undefined) onOpen()
     })
   }
-  if (isAdding) return <AddCopyNow view={view} onDone={() => setAdding(false)} />
+  if (isAdding) return <PageNow view={view} name="add-copy" onDone={() => setAdding(false)} />
   return (
     <Frame
       rail={railOf(view.secrets)}

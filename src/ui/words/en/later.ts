@@ -13,6 +13,5 @@ import { wizard } from './wizard.ts'
 
 export const later = {
   messages: { ...alertWords, ...logWords, ...passwordWords, ...phraseWords },
-  screens: { ...backup, ...screens, ...fileScreens, ...setup, ...wizard, ...record },
-  screens: { ...backup, ...screens, ...fileScreens, ...accountScreens, ...setup, ...record },
+  screens: { ...backup, ...screens, ...fileScreens, ...accountScreens, ...setup, ...wizard, ...record },
 }
