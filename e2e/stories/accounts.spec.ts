@@ -194,7 +194,7 @@ ready('a second phrase is typed in with its passphrase, a third is made and prov
   await page.keyboard.press('Enter')
   await expect(person.heading(page, /^Write down/)).toBeVisible()
   const made = await person.readWords(page)
-  await button(page, 'I have written them').click()
+  await person.turnToProof(page)
   await person.typeWords(page, made)
   await button(page, 'Compare').click()
   await expect(button(page, 'Settings')).toBeVisible()
