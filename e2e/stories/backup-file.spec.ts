@@ -90,7 +90,7 @@ test.describe('on a wallet that is ready', () => {
       await page.getByLabel('Passphrase of the file').fill(saved.passphrase)
       await button(page, 'Open and compare').click()
       await expect(page.getByText('It is copy 1.', { exact: false })).toBeVisible(slow)
-      await expect(page.getByText('The record of what happened is, up to when', { exact: false })).toBeVisible()
+      await expect(page.getByText('The record of what happened still says everything', { exact: false })).toBeVisible()
       await photograph(page, 'tab', 'file-10-checked-again')
       await button(page, 'Done').click()
     })

@@ -53,7 +53,7 @@ export function Check({ made, onBack, onChecked }: CheckProps) {
         if (file === undefined || passphrase === '') return
         setDone(0)
         void task.run(async () => {
-          const wish = isNew ? { keep: { medium, place, label: label.trim() === '' ? text('file.label-default') : label.trim() } } : { copy: picked }
+          const wish = isNew ? { keep: { medium, place, label: label.trim() } } : { copy: picked }
           onChecked(await send('check-file', { text: file.text, passphrase, ...wish }, setDone), file)
         })
       }}

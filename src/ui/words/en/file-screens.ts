@@ -53,7 +53,6 @@ export const fileScreens = {
   'file.place-family': 'With family',
   'file.place-other': 'Elsewhere',
   'file.label': 'Where exactly',
-  'file.label-default': 'Not said',
 
   'file.checked-title': 'The file opens, and it is right',
   'file.checked-lead': 'What is on your disk was decrypted and compared with this wallet.',
@@ -96,7 +95,7 @@ export const fileScreens = {
   'file.listing-network-why': 'Its nodes are not asked until you choose one.',
   'file.listing-copies': ({ count }: { count: number }) =>
     `${count === 1 ? 'One copy is' : `${count} copies are`} noted in it. The list is taken over; ${count === 1 ? 'it counts' : 'each counts'} once it was checked on this computer.`,
-  'file.record-same': 'The record of what happened is, up to when the file was made, as the file says.',
+  'file.record-same': 'The record of what happened still says everything that it said when the file was made.',
   'file.record-another': 'The file was made beside another record, which began on another computer or before a reset. There is nothing to compare.',
   'file.record-short': 'The record of what happened is shorter than when the file was made: entries are gone from its end. Somebody may have changed what is stored in this browser. The file itself is right.',
   'file.record-changed': 'The record of what happened is another one than when the file was made: entries were changed. Look at it under Settings, Record. The file itself is right.',

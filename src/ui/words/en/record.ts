@@ -82,7 +82,7 @@ export const record = {
   'reset.also-names': 'Names, networks, nodes and settings',
   'reset.also-activity': 'The list of transactions',
   'reset.stays': 'Stays for 30 days',
-  'reset.stays-sentence': 'The encrypted wallet. The password you have now brings it back, from the first page or from Settings.',
+  'reset.stays-sentence': 'The encrypted wallet, and the names in it. The password you have now brings both back, from the first page or from Settings.',
   'reset.waiting': 'Requests that wait are rejected.',
   'reset.password': 'Password',
   'reset.type': 'Type reset',

@@ -183,7 +183,7 @@ export const screens = {
     `Locks when you have not used it for this long, when the computer ${withScreen ? 'locks or sleeps' : 'has slept'}, and ${hours === 1 ? '1 hour' : `${hours} hours`} after unlocking in any case.${withScreen ? '' : ' Firefox does not say when the screen is locked.'}`,
   'settings.minutes': ({ count }: { count: number }) => (count === 60 ? '1 hour' : count === 1 ? '1 minute' : `${count} minutes`),
   'settings.paste-guard': 'Paste guard',
-  'settings.paste-guard-what': 'Stops the words of any wallet, ours or not, from being pasted into a web page, and warns. If they are the words of this wallet, it is written into the log. Sites are never told.',
+  'settings.paste-guard-what': 'Stops the words of any wallet, ours or not, from being pasted into a web page, and warns. If they are the words of this wallet, it is written into the record. Sites are never told.',
   'settings.paste-guard-needs': 'The browser asks for access to all sites: the guard runs in every frame and looks at pastes, nothing else. Pages that are open now are guarded after a reload.',
   'settings.paste-guard-not': 'What it does not see',
   'settings.paste-guard-not-typed': 'Words that are typed, dragged in, or dictated',
