@@ -153,7 +153,7 @@ ready('a hidden account leaves the list and its sites, which are named first, an
   expect(wallet.complaints).toEqual([])
 })
 
-ready('a second phrase is typed in with its passphrase, a third is made and proven; accounts stand under their words', async ({ wallet }) => {
+ready('a second phrase is typed in, a third is made and proven; accounts stand under their words', async ({ wallet }) => {
   const page = await wallet.open('tab')
   await openAccounts(page)
   await button(page, 'Add account').click()
@@ -202,5 +202,36 @@ ready('a second phrase is typed in with its passphrase, a third is made and prov
   await expect(button(page, /^Account 3/)).toBeVisible()
   await photograph(page, 'popup', 'phrases-5-accounts')
   await expectNoSidewaysScroll(page)
+  expect(wallet.complaints).toEqual([])
+})
+
+ready('an account at a path is shown by its address before it is added, and its path stands with it', async ({ wallet }) => {
+  const page = await wallet.open('popup')
+  await openAccounts(page)
+  await button(page, 'Add account').click()
+  await button(page, /^Account at a path/).click()
+  await page.getByLabel('Number of the account, from 1').fill('6')
+  await button(page, 'Show its address').click()
+  const live = HDNodeWallet.fromMnemonic(Mnemonic.fromPhrase(person.testWords), "m/44'/60'/5'/0/0").address
+  await expect(page.getByRole('img', { name: live })).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await photograph(page, 'popup', 'path-1-ledger')
+  await page.getByRole('radio', { name: 'A path of your own' }).check({ force: true })
+  await expect(page.getByRole('img', { name: live })).toBeHidden()
+  await page.getByLabel('Path', { exact: true }).fill("m/44'/60'/x")
+  await button(page, 'Show its address').click()
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toContainText('That is no derivation path')
+  await page.getByLabel('Path', { exact: true }).fill("m/44h/60h/0h/7")
+  await button(page, 'Show its address').click()
+  const own = HDNodeWallet.fromMnemonic(Mnemonic.fromPhrase(person.testWords), "m/44'/60'/0'/7").address
+  await expect(page.getByRole('img', { name: own })).toBeVisible()
+  await page.getByLabel('Name').fill('Old Ledger')
+  await photograph(page, 'popup', 'path-2-own')
+  await page.keyboard.press('Enter')
+  await expect(button(page, /^Old Ledger/)).toBeVisible()
+  await button(page, 'Rename Old Ledger').click()
+  await expect(page.getByText("m/44'/60'/0'/7")).toBeVisible()
+  await photograph(page, 'popup', 'path-3-named')
   expect(wallet.complaints).toEqual([])
 })

@@ -173,6 +173,8 @@ export const verbs = {
   'go-on-finding': v.strictObject({}),
   'stop-finding': v.strictObject({}),
   'add-found': v.strictObject({ paths: v.pipe(v.array(text(256)), v.minLength(1), v.maxLength(500)) }),
+  'preview-path': v.strictObject({ secret: text(128), path: text(512) }),
+  'add-at-path': v.strictObject({ secret: text(128), path: text(512), name: text(64) }),
   // settings
   'set-settings': v.strictObject({ idleLockMs: v.number() }),
   /** Without `on`: only says whether the guard is there. */
@@ -232,7 +234,9 @@ export type Replies = {
                 ? FileListing
               : K extends 'preview-key'
                 ? { readonly address: string; readonly isHere: boolean }
-              : K extends 'import-key' | 'import-keystore' | 'watch-address'
+              : K extends 'preview-path'
+                ? { readonly path: string; readonly address: string; readonly isHere: boolean }
+              : K extends 'import-key' | 'import-keystore' | 'watch-address' | 'add-at-path'
                 ? { readonly address: string }
               : K extends 'export-keystore'
                 ? { readonly name: string; readonly json: string }

@@ -2,6 +2,7 @@
 import type { Verb } from '../../protocol/wallet.ts'
 import { addAccount } from './add-account.ts'
 import { addFound } from './add-found.ts'
+import { addAtPath } from './add-at-path.ts'
 import { addCopy } from './add-copy.ts'
 import { addKnownPhrase } from './add-known-phrase.ts'
 import { addNetwork } from './add-network.ts'
@@ -37,6 +38,7 @@ import { lock } from './lock.ts'
 import { makeFile } from './make-file.ts'
 import { makePhrase } from './make-phrase.ts'
 import { previewKey } from './preview-key.ts'
+import { previewPath } from './preview-path.ts'
 import { previewPhrase } from './preview-phrase.ts'
 import type { Procedure } from './procedure.ts'
 import { provePhrase } from './prove-phrase.ts'
@@ -77,6 +79,7 @@ import { watchAddress } from './watch-address.ts'
 
 export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'add-account': addAccount,
+  'add-at-path': addAtPath,
   'add-copy': addCopy,
   'add-found': addFound,
   'add-known-phrase': addKnownPhrase,
@@ -113,6 +116,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'make-file': makeFile,
   'make-phrase': makePhrase,
   'preview-key': previewKey,
+  'preview-path': previewPath,
   'preview-phrase': previewPhrase,
   'prove-phrase': provePhrase,
   'quote-send': quoteSend,

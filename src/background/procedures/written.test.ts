@@ -41,6 +41,7 @@ const lines: Readonly<Record<string, Line>> = {
   'add-account': own('log.account-added'),
   'find-accounts': by('../discovery.ts', 'log.accounts-asked'),
   'go-on-finding': by('../discovery.ts', 'log.accounts-asked'),
+  'add-at-path': by('../add-at-path.ts', 'log.account-added'),
   'add-found': by('../add-at-path.ts', 'log.account-added'),
   'hide-account': own('log.revoked', 'log.account-hidden', 'log.account-shown'),
   'add-phrase': own('log.phrase-made'),
@@ -68,7 +69,7 @@ const lines: Readonly<Record<string, Line>> = {
   'set-paste-guard': own('log.settings-changed'),
   // what a page shows, or asks in order to show it
   'show-revealed': 'reads', 'end-reveal': 'reads', 'find-archive': 'reads', 'read-log': 'reads', 'check-log': 'reads', 'read-file': 'reads',
-  'preview-phrase': 'reads', 'preview-key': 'reads', 'read-wordlist': 'reads', 'quote-send': 'reads', 'check-node': 'reads',
+  'preview-phrase': 'reads', 'preview-key': 'reads', 'preview-path': 'reads', 'read-wordlist': 'reads', 'quote-send': 'reads', 'check-node': 'reads',
   'refresh-balance': 'reads', 'refresh-request': 'reads', 'show-request': 'reads', 'revise-request': 'reads', 'dismiss-notice': 'reads',
   'choose-purpose': 'chooses', 'answer-questions': 'reads', 'select-account': 'chooses', 'select-network': 'chooses',
   'skip-node': 'puts off', 'finish-setup': 'puts off', 'stop-finding': 'puts off',

@@ -34,3 +34,13 @@ export function schemePath(scheme: Scheme, index: number): string {
 
 /** The path of account `index` as most Ethereum wallets count (BIP-44): m/44'/60'/0'/0/index. */
 export const accountPath = (index: number): string => schemePath('standard', index)
+
+/**
+ * A path of an account as a person types it: spaces around, h, H or a typographic mark for hardened. Throws 'phrase.path-invalid',
+ * also for the master key itself, which is no account.
+ */
+export function normalizePath(typed: string): string {
+  const path = typed.trim().replaceAll(/[hH’′]/g, "'")
+  if (parsePath(path).length === 0) throw new WalletError('phrase.path-invalid')
+  return path
+}

@@ -16,7 +16,7 @@ export type Page =
   | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'paste-guard' | 'change-password' | 'about' }
   | { readonly name: 'record' | 'export-record' | 'reveal' | 'reset' | 'bring-back' }
   | { readonly name: 'reveal-one'; readonly secret?: string; readonly account?: string }
-  | { readonly name: 'backup-file' | 'restore-file' | 'next-account' | 'new-words' | 'import-key' | 'import-keystore' | 'watch-address' }
+  | { readonly name: 'backup-file' | 'restore-file' | 'next-account' | 'at-path' | 'new-words' | 'import-key' | 'import-keystore' | 'watch-address' }
   | { readonly name: 'export-keystore'; readonly address: string }
   | { readonly name: 'find-accounts'; readonly secret?: string }
   | { readonly name: 'hide-account'; readonly address: string }

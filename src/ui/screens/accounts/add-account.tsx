@@ -26,6 +26,9 @@ export function AddAccount() {
         {secrets.some(({ kind }) => kind === 'phrase') ? (
           <Row tall start={<Icon name="globe" />} title={text('add.find')} under={text('add.find-why')} onPress={() => go({ name: 'find-accounts' })} />
         ) : null}
+        {secrets.some(({ kind }) => kind === 'phrase') ? (
+          <Row tall start={<Icon name="sliders" />} title={text('add.path')} under={text('add.path-why')} onPress={() => go({ name: 'at-path' })} />
+        ) : null}
         <Row tall start={<Icon name="paper" />} title={text('add.new-words')} under={isWaiting ? text('add.new-words-wait') : text('add.new-words-why')} onPress={() => (isWaiting ? shell.openTab('#backup') : go({ name: 'new-words' }))} />
         <Row tall start={<Icon name="pen" />} title={text('add.known-words')} under={text('add.known-words-why')} onPress={() => shell.openTab('#add-words')} />
         <Row tall start={<Icon name="key" />} title={text('add.key')} under={text('add.key-why')} onPress={() => go({ name: 'import-key' })} />

@@ -1,6 +1,7 @@
 /** A copy enters the ledger: what, on what, where. Of words it gets four digits, shown once (ruling 27). */
 import { useState } from 'preact/hooks'
 import { media, placeKinds, type Medium, type PlaceKind } from '../../../core/backup/copy.ts'
+import { otherPathsOf } from '../../../core/backup/other-paths.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
@@ -41,7 +42,10 @@ export function AddCopy() {
     void task.run(async () => {
       const { code, number } = await send('add-copy', { kind, ...(secret === undefined ? {} : { secret: secret.id }), medium, place, label })
       if (code === undefined || secret === undefined) back()
-      else setMade({ code, number, medium, secret, account: accounts.find((account) => account.secretId === secret.id && account.kind === 'derived') })
+      else {
+        const account = accounts.find((candidate) => candidate.secretId === secret.id && candidate.kind === 'derived')
+        setMade({ code, number, medium, secret, account, otherPaths: otherPathsOf(accounts, secret.id) })
+      }
     })
 
   if (made !== undefined) return <CopyMade made={made} onDone={back} />

@@ -14,9 +14,10 @@ export type Made = {
   readonly medium: Medium
   readonly secret: SecretRecord
   readonly account: AccountRecord | undefined
+  readonly otherPaths: readonly string[]
 }
 
-export const sheetFacts = ({ code, number, secret, account }: Made): SheetFacts => ({
+export const sheetFacts = ({ code, number, secret, account, otherPaths }: Made): SheetFacts => ({
   copy: number,
   code,
   wordCount: secret.wordCount ?? 12,
@@ -24,6 +25,7 @@ export const sheetFacts = ({ code, number, secret, account }: Made): SheetFacts 
   fingerprint: secret.fingerprint,
   path: account?.path ?? '',
   address: account?.address ?? '',
+  otherPaths,
   hasPassphrase: secret.hasPassphrase,
 })
 

@@ -16,6 +16,8 @@ export type SheetFacts = {
   readonly fingerprint: string
   readonly path: string
   readonly address: string
+  /** Of accounts that a wallet does not find by counting up from the first: without them the words are not enough. */
+  readonly otherPaths?: readonly string[]
   readonly hasPassphrase: boolean
 }
 
@@ -47,6 +49,12 @@ export function Sheet({ facts }: { readonly facts: SheetFacts }) {
         <dd>{facts.path}</dd>
         <dt>{text('sheet.address')}</dt>
         <dd>{facts.address}</dd>
+        {facts.otherPaths === undefined || facts.otherPaths.length === 0 ? null : (
+          <>
+            <dt>{text('sheet.other-paths')}</dt>
+            <dd>{facts.otherPaths.join(', ')}</dd>
+          </>
+        )}
       </dl>
       {facts.hasPassphrase ? <p class="rule">{text('sheet.passphrase')}</p> : null}
       <p class="rule">

@@ -42,6 +42,7 @@ const Reveal = lazy(() => import('../reveal/index.tsx').then((chunk) => chunk.Re
 const RevealOne = lazy(() => import('../reveal/reveal-one.tsx').then((chunk) => chunk.RevealOne))
 const Reset = lazy(() => import('../reset/index.tsx').then((chunk) => chunk.Reset))
 const BringBack = lazy(() => import('../reset/bring-back.tsx').then((chunk) => chunk.BringBack))
+const AtPath = lazy(() => import('../accounts/at-path.tsx').then((chunk) => chunk.AtPath))
 const NewWords = lazy(() => import('../accounts/new-words.tsx').then((chunk) => chunk.NewWords))
 const HideAccount = lazy(() => import('../accounts/hide-account.tsx').then((chunk) => chunk.HideAccount))
 const FindAccounts = lazy(() => import('../find-accounts/index.tsx').then((chunk) => chunk.FindAccounts))
@@ -96,6 +97,8 @@ export function PageView({ page, draft, onDraft, onBack, onDone }: PageViewProps
       return <WatchAddress />
     case 'find-accounts':
       return <FindAccounts.Screen {...(page.secret === undefined ? {} : { secret: page.secret })} />
+    case 'at-path':
+      return <AtPath.Screen />
     case 'new-words':
       return <NewWords.Screen />
     case 'hide-account':

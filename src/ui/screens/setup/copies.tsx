@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import { wordCopies } from '../../../core/backup/copy.ts'
+import { otherPathsOf } from '../../../core/backup/other-paths.ts'
 import { recommend } from '../../../core/backup/purpose.ts'
 import type { UnlockedView } from '../../../core/view.ts'
 import { Button } from '../../parts/button.tsx'
@@ -90,6 +91,7 @@ export function Copies({ view, onBack, onProve, after }: CopiesProps) {
                 fingerprint: secret.fingerprint,
                 path: account?.path ?? '',
                 address: account?.address ?? '',
+                otherPaths: otherPathsOf(view.accounts, secret.id),
                 hasPassphrase: secret.hasPassphrase,
               }}
             />

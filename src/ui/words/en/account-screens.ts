@@ -81,5 +81,15 @@ export const accountScreens = {
   'known-words.title': 'Type the words you want to add',
   'known-words.adding': 'Adding',
 
+  'add.path': 'Account at a path',
+  'add.path-why': 'As Ledger counts, or a path of your own',
+  'path.title': 'Account at a path',
+  'path.own': 'A path of your own',
+  'path.field': 'Path',
+  'path.hint': "For example m/44'/60'/0'/0/5",
+  'path.number': 'Number of the account, from 1',
+  'path.number-hint': 'A whole number, from 1',
+  'path.note': 'Your words bring it back only together with its path. A backup file holds both; on paper, write the path down.',
+
   'phrase.name': ({ print, count }: { print: string; count: number }) => `Words ${print}, ${count} of them`,
 } as const

@@ -179,6 +179,7 @@ export const backup = {
   'sheet.fingerprint': 'Fingerprint',
   'sheet.path': 'Path',
   'sheet.address': 'First address',
+  'sheet.other-paths': 'Also at',
   'sheet.copy': 'Copy',
   'sheet.digits': 'Digits of this copy',
   'sheet.passphrase': 'A passphrase belongs to these words. It is not on this sheet; keep it apart.',
