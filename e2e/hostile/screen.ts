@@ -5,6 +5,7 @@
 import type { Message } from '../../src/core/message.ts'
 import type { Alert, Block, BlockKind, Review, TreeNode } from '../../src/core/review.ts'
 import { decodeShown, reveal } from '../../src/ui/parts/reveal.ts'
+import '../../src/ui/words/all.ts'
 import { say } from '../../src/ui/words/say.ts'
 import { demand, demandSame } from './law.ts'
 
