@@ -1,5 +1,5 @@
 /** Looking for accounts over a node in memory. Addresses are viem's, not ours. */
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { mnemonicToAccount } from 'viem/accounts'
 import type { Json } from '../core/json.ts'
 import { isWalletError } from '../core/errors.ts'
@@ -175,6 +175,30 @@ describe('looking for accounts', () => {
     await background.keeper.unlock(password)
     await procedures['go-on-finding'](background, {})
     expect((await settled()).found.map(({ address }) => address)).toEqual([at(3), at(19)])
+  })
+
+  it('asks nothing more when the lock comes while a step is being stored', async () => {
+    const set = world.computer.session.set
+    let steps = 0
+    const stored = vi.spyOn(world.computer.session, 'set').mockImplementation(async (key, value) => {
+      await set(key, value)
+      if (key === 'discovery' && (steps += 1) === 5) await background.keeper.lock('user')
+    })
+    await begin()
+    expect((await settled()).state).toBe('cut')
+    const told = asked().length
+    await background.keeper.unlock(password)
+    // Stored by then: the start, the account that is here, and three that two questions each were asked about.
+    expect(told).toBe(6)
+    stored.mockRestore()
+  })
+
+  it('is forgotten with a reset, and leaves no address behind', async () => {
+    await begin()
+    await settled()
+    expect(JSON.stringify(await world.computer.session.all())).toContain(at(3))
+    await procedures['reset-wallet'](background, { password, confirm: 'reset' })
+    expect(JSON.stringify(await world.computer.session.all())).not.toContain(at(3))
   })
 
   it('says after the end of a worker that it was cut, with what was found, and goes on from there', async () => {

@@ -101,6 +101,7 @@ export function makeDiscovery({ platform, keeper, profile, nodes, log }: Parts) 
   }
 
   async function look({ chain, host }: StoredSearch, address: Address, check: () => void): Promise<Seen> {
+    check()
     if (isHere(address)) return 'known'
     const network = getNetwork(profile.get(), chain)
     if (hostOf(network) !== host) throw new WalletError('discovery.other-node', { host: hostOf(network) })
@@ -160,6 +161,14 @@ export function makeDiscovery({ platform, keeper, profile, nodes, log }: Parts) 
         found: search.found.filter(({ address }) => !isHere(address)),
         ...progressOf(search),
       }
+    },
+    /** With a reset: no address of the old wallet stays behind. */
+    forget: async (): Promise<void> => {
+      turn += 1
+      isRunning = false
+      known = undefined
+      reading = Promise.resolve()
+      await platform.session.remove(discoveryKey)
     },
     onChange: (listener: () => void): void => {
       listeners.push(listener)

@@ -1,14 +1,14 @@
 /** What of this wallet goes into a backup file. Secrets are opened one by one, and only inside the worker. */
 import { copiesForFile } from '../core/backup/file-copies.ts'
 import { fileSchema, type BackupContent, type BackupKey, type BackupSeed } from '../core/backup/content.ts'
-import type { SecretId, SecretRecord } from '../core/account.ts'
+import type { SecretRecord } from '../core/account.ts'
 import type { Network } from '../core/network.ts'
 import { addressOfKey } from '../core/phrase/derive.ts'
 import { wordsFromEntropy } from '../core/phrase/entropy.ts'
 import { loadWordlist } from '../core/phrase/wordlists.ts'
-import type { Profile } from '../core/settings.ts'
 import { encodeHex } from '../core/vault/bytes.ts'
 import type { Background } from './boot.ts'
+import { describeSecret } from './describe-secret.ts'
 
 /** For whoever opens the file by hand, in a form that needs no translation. */
 const note = 'age -d; BIP-39 words, BIP-44 paths, hex keys'
@@ -40,7 +40,8 @@ export async function collectContent({ keeper, profile, log, platform }: Backgro
         words: wordsFromEntropy(secret.entropy, secret.language).join(' '),
         passphraseUsed,
         ...(passphraseUsed && withPassphrases ? { passphrase: secret.passphrase } : {}),
-        fingerprint: fingerprintOf(known, id),
+        // Of the secret itself: one whose record a death cut off must not spoil the file for all others.
+        fingerprint: (await describeSecret(id, secret)).fingerprint,
         createdBy: secret.source,
       })
     })
@@ -72,8 +73,6 @@ export async function collectContent({ keeper, profile, log, platform }: Backgro
 
 /** What the wallet came with is in every wallet; a file holds what a person chose. */
 const isChosen = ({ builtIn, nodes }: Network): boolean => !builtIn || nodes.some(({ acceptedAt }) => acceptedAt !== undefined)
-
-const fingerprintOf = ({ secrets }: Profile, id: SecretId): string => secrets.find((secret) => secret.id === id)?.fingerprint ?? ''
 
 /** What a file of this wallet is named after: its first words, or nothing but "keys". */
 export const nameOf = (secrets: readonly SecretRecord[]): string => secrets.find(({ kind }) => kind === 'phrase')?.fingerprint ?? 'keys'

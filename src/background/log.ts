@@ -90,7 +90,11 @@ export async function makeLog(platform: Platform, keeper: Keeper, addNotice: (no
   })
   keeper.onEvent(hear)
 
-  const startOf = async (): Promise<string | undefined> => (await rows.readFrom(1, 1))[0]?.hash
+  /** Unless the entry is damaged: that is said by `verify`, and has no place in a backup file. */
+  const startOf = async (): Promise<string | undefined> => {
+    const hash = (await rows.readFrom(1, 1))[0]?.hash
+    return hash !== undefined && /^[0-9a-f]{64}$/.test(hash) ? hash : undefined
+  }
 
   /** Reading waits for what was to be written before. */
   const after = <T>(work: () => Promise<T>): Promise<T> => turn.then(work)

@@ -10,6 +10,7 @@ import { encodeContent, parseContent, type BackupContent } from '../../core/back
 import { sampleContent } from '../../core/backup/testing/sample.ts'
 import { driftFingerprint } from '../../core/backup/drift.ts'
 import { isWalletError } from '../../core/errors.ts'
+import { entryKey } from '../../core/log/entry.ts'
 import { entropyFromPhrase } from '../../core/phrase/entropy.ts'
 import { cheapDerive } from '../../core/vault/testing/cheap.ts'
 import { makeMemoryPlatform } from '../../platform/memory/platform.ts'
@@ -72,6 +73,25 @@ describe('a backup file', () => {
     expect(content.networks.map(({ chain }) => chain)).toEqual(['eip155:31337'])
     expect(content.meta.logHead.seq).toBeGreaterThan(0)
     expect(JSON.stringify(content)).not.toContain('site.example')
+  })
+
+  it('is one a restore takes, whatever stands in the vault without a record and whatever became of the log', async () => {
+    await background.keeper.addSecret({ kind: 'phrase', entropy: new Uint8Array(16).fill(7), language: 'english', passphrase: '', source: 'created', createdAt: 1 })
+    expect((await contentOf((await make()).text)).meta.logHead.seq).toBeGreaterThan(0)
+    await world.computer.db.write(['log'], (tx) => tx.put('log', entryKey(1), { torn: true }))
+    const { text } = await make()
+    const content = await contentOf(text)
+    expect(content.seeds.map(({ fingerprint }) => fingerprint)).toEqual(['16a93ed0', expect.stringMatching(/^[0-9a-f]{8}$/)])
+    expect(content.meta.logStart).toBeUndefined()
+    const other = await newComputer()
+    await ask('create-wallet', { password: nextPassword }, other)
+    await restore(other, text)
+    expect(await other.keeper.listSecrets()).toHaveLength(2)
+  })
+
+  it('that a restore would refuse is not given out', async () => {
+    await background.profile.update((known) => ({ ...known, accounts: Array.from({ length: 1_001 }, (_, at) => ({ ...known.accounts[0]!, path: `m/${at}` })) }))
+    expect(await codeOf(make())).toBe('file.not-the-same')
   })
 
   it('is asked for with the password, and with a passphrase that bears guessing offline', async () => {

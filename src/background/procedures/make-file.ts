@@ -1,6 +1,6 @@
 import { encodeArmor } from '../../core/backup/age-armor.ts'
 import { openAge, sealAge } from '../../core/backup/age.ts'
-import { encodeContent, fileName } from '../../core/backup/content.ts'
+import { encodeContent, fileName, parseContent } from '../../core/backup/content.ts'
 import { WalletError } from '../../core/errors.ts'
 import { message } from '../../core/message.ts'
 import { isStrongFilePassphrase } from '../../core/backup/passphrase-floor.ts'
@@ -30,12 +30,22 @@ export const makeFile: Procedure<'make-file'> = async (background, { password, p
   try {
     const file = await sealAge(plain, passphrase, { random: platform.random, report: half(0), ...background.fileCost })
     const again = await openAge(file, passphrase, { report: half(0.5) })
-    const isSame = isEqualBytes(again, plain)
+    const isGood = isEqualBytes(again, plain) && isReadable(again)
     again.fill(0)
-    if (!isSame) throw new WalletError('file.not-the-same')
+    if (!isGood) throw new WalletError('file.not-the-same')
     await log.append(message('log.file-made'))
     return { name: fileName(nameOf(profile.get().secrets), content.meta.created), text: encodeArmor(file) }
   } finally {
     plain.fill(0)
+  }
+}
+
+/** Whether a restore would take it: a file that only opens is no backup. */
+function isReadable(plain: Uint8Array): boolean {
+  try {
+    parseContent(plain)
+    return true
+  } catch {
+    return false
   }
 }

@@ -3,7 +3,7 @@ import { makeEntropy } from '../../core/phrase/entropy.ts'
 import { mixDice } from '../../core/phrase/mix-dice.ts'
 import { WalletError } from '../../core/errors.ts'
 import { message } from '../../core/message.ts'
-import { addPhrase, adoptSecret } from '../add-phrase.ts'
+import { addPhrase, adoptSecret, findUnseen } from '../add-phrase.ts'
 import type { VerbArgument } from '../../protocol/wallet.ts'
 import type { Background } from '../boot.ts'
 import type { Procedure } from './procedure.ts'
@@ -16,10 +16,9 @@ export const makePhrase: Procedure<'make-phrase'> = async (background, argument)
   const { keeper, profile, log } = background
   if (!keeper.isUnlocked()) throw new WalletError('vault.locked')
   if (profile.get().secrets.length > 0) return null
-  // A life that ended between the vault and the profile left words that nobody has seen: these, not second ones.
-  const [sealed] = await keeper.listSecrets()
-  if (sealed === undefined) await makeFresh(background, argument)
-  else await adoptSecret(background, sealed.id)
+  const unseen = await findUnseen(background, argument.wordCount)
+  if (unseen === undefined) await makeFresh(background, argument)
+  else await adoptSecret(background, unseen)
   await log.append(message('log.phrase-made'))
   return null
 }

@@ -133,3 +133,21 @@ describe('a phrase that is made beside others', () => {
     expect(known()).toEqual(before)
   })
 })
+
+describe('a phrase whose making was cut off', () => {
+  it('between the vault and its record is taken up by the next press: one more phrase, never two', async () => {
+    const id = await background.keeper.addSecret({ kind: 'phrase', entropy: new Uint8Array(16).fill(7), language: 'english', passphrase: '', source: 'created', createdAt: 1 })
+    await ask('add-phrase', { wordCount: 12 })
+    expect(known().secrets[1]).toMatchObject({ id, source: 'created', wordCount: 12 })
+    expect(await background.keeper.listSecrets()).toHaveLength(2)
+    expect((await viewOf()).backup.unbacked).toBeDefined()
+  })
+
+  it('of another length stays where it is: what is made is what was asked for', async () => {
+    await background.keeper.addSecret({ kind: 'phrase', entropy: new Uint8Array(16).fill(7), language: 'english', passphrase: '', source: 'created', createdAt: 1 })
+    await background.keeper.addSecret({ kind: 'phrase', entropy: new Uint8Array(32).fill(7), language: 'english', passphrase: '', source: 'restored', createdAt: 1 })
+    await ask('add-phrase', { wordCount: 24 })
+    expect(known().secrets[1]).toMatchObject({ source: 'created', wordCount: 24 })
+    expect(await background.keeper.listSecrets()).toHaveLength(4)
+  })
+})

@@ -43,7 +43,7 @@ const account = v.object({
   address,
   seedId: v.optional(text(64)),
   keyId: v.optional(text(64)),
-  path: v.optional(text(256)),
+  path: v.optional(text(512)),
   label: text(256),
   class: text(16),
   hidden: v.optional(v.boolean(), false),

@@ -65,7 +65,9 @@ export const isKept = (copy: Copy): boolean => copy.lostAt === undefined
 /** Whether a copy may count for anything. One that a file told of does once it was checked on this computer. */
 export const isBelieved = (copy: Copy): boolean => isKept(copy) && !isOnlySaid(copy)
 
-export const isOnlySaid = ({ fromFile, checkedAt, readAt }: Copy): boolean => fromFile === true && checkedAt === undefined && readAt === undefined
+/** A copy of the password has no check, here or anywhere, so nothing is waited for. */
+export const isOnlySaid = ({ kind, fromFile, checkedAt, readAt }: Copy): boolean =>
+  fromFile === true && kind !== 'password' && checkedAt === undefined && readAt === undefined
 
 /** Copies from which a person can type: words on paper or metal. */
 export const wordCopies = (copies: readonly Copy[], secretId: SecretId): readonly Copy[] =>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { message, type Message } from '../../core/message.ts'
 import { importGraph } from '../testing/import-graph.ts'
@@ -57,6 +57,15 @@ describe('words', () => {
     const eager = [...importGraph('ui/pages/popup.tsx', 'eager')].filter((path) => /\.tsx?$/.test(path) && !path.includes('/words/'))
     expect(eager).toContain('ui/screens/home/index.tsx')
     for (const path of eager) expect(laterKeysIn(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')), path).toEqual([])
+  })
+
+  it('every notice, which Home shows in that frame too, has its words among the first', () => {
+    const folder = new URL('../../background/', import.meta.url)
+    const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    const lines = files.flatMap((name) => readFileSync(new URL(name, folder), 'utf8').split('\n')).filter((line) => /(?:\b(?:addNotice|notice)|notices\.add)\(/.test(line))
+    const codes = lines.flatMap((line) => [...line.matchAll(/'([a-z]+\.[a-z-]+)'/g)].map(([, code = '']) => code))
+    expect(codes).toEqual(expect.arrayContaining(['phrase.pasted', 'log.broken', 'profile.tampered', 'vault.one-copy']))
+    for (const code of codes) expect(Object.keys(first.messages), code).toContain(code)
   })
 
   it('every page, and every chunk of the popup, that says more has learnt all words', () => {

@@ -26,7 +26,7 @@ export const languageNames: { readonly [L in Language]: string } = {
 
 const counts = '12, 15, 18, 21 or 24'
 
-export const phraseWords: Words<PhraseMessages> = {
+export const phraseWords: Words<Omit<PhraseMessages, 'phrase.pasted'>> = {
   'phrase.empty': 'No words yet.',
   'phrase.too-long': `That is much longer than a recovery phrase. Enter the ${counts} words and nothing else.`,
   'phrase.wrong-count': ({ count }) => `${count === 1 ? '1 word' : `${count} words`}. A recovery phrase has ${counts}. Count the words on your paper.`,
@@ -70,8 +70,6 @@ export const phraseWords: Words<PhraseMessages> = {
       : `Words ${list(positions)} differ. What does your paper say in these places? If it says what you typed, the paper is wrong: correct it, with the pen, now.`,
 
   'phrase.exists': ({ fingerprint }) => `These words are in this wallet already, as ${fingerprint}. Nothing was changed.`,
-  'phrase.pasted': ({ origin }) =>
-    `Somebody pasted the words of this wallet into ${origin}. The paste was stopped. If you did it, or do not know who did: make a new wallet and move everything there.`,
 
   'phrase.bad-random': 'This browser did not give good random numbers. No words were made. Restart the browser; if it happens again, update it.',
   'phrase.bad-dice': ({ fault }) => `${diceFaults[fault]} No words were made.`,
