@@ -18,7 +18,8 @@ export type ProfileArchive = {
   readonly keep: (profile: Profile, epoch: number, mac: Mac) => Promise<void>
   /** Undefined for none, one of another vault, and one that is older than what is archived with it. */
   readonly open: (mac: Mac) => Promise<Archived | undefined>
-  readonly clear: () => Promise<void>
+  /** What was archived under this key, once the wallet it belongs to is here again. Another vault's stays. */
+  readonly forget: (mac: Mac) => Promise<void>
 }
 
 export function makeProfileArchive(local: KeyValue, clock: Clock): ProfileArchive {
@@ -46,6 +47,9 @@ export function makeProfileArchive(local: KeyValue, clock: Clock): ProfileArchiv
     },
     // It only ever adds names: whatever is wrong with it, there are none.
     open: (mac) => open(mac).catch(() => undefined),
-    clear,
+    forget: async (mac) => {
+      const stored = await local.get(storageKey)
+      if (isJsonObject(stored) && typeof stored['box'] === 'string' && stored['box'].startsWith(`${mac.keyId}:`)) await clear()
+    },
   }
 }

@@ -137,19 +137,23 @@ export async function makeProfileStore(
       if (pending.isEmpty()) {
         await writeCopy({ json: row.json, epoch })
         set(found, true)
-      } else await writeOrHold(pending.without(found), vault.mac)
-    } else if (isUnreadable) set(await replacement(vault, row), true)
-    else await writeOrHold(await replacement(vault, row), vault.mac)
+      } else if (!(await writeOrHold(pending.without(found), vault.mac))) return
+    } else if (isUnreadable) return set(await replacement(vault, row), true)
+    else if (!(await writeOrHold(await replacement(vault, row), vault.mac))) return
+    // Not before the row is there: a life that ends in between, or a full disk, would lose every name.
+    await archive.forget(vault.mac).catch(() => platform.log('profile.archive-kept'))
   }
 
   /** A full disk must not keep the owner out: what could not be written now holds for this life, and is tried again. */
-  async function writeOrHold(value: Profile, mac: Mac): Promise<void> {
+  async function writeOrHold(value: Profile, mac: Mac): Promise<boolean> {
     try {
       await write(value, [mac])
       await pending.clear()
+      return true
     } catch {
       platform.log('profile.not-written')
       set(value, true)
+      return false
     }
   }
 
@@ -163,7 +167,8 @@ export async function makeProfileStore(
     const kept = row === undefined && !isUnreadable ? await archive.open(vault.mac) : undefined
     // By its epoch: one that was put back later, to have an older list believed, is as good as none.
     if (kept !== undefined && kept.epoch >= (await readMirror(vault.mac))) {
-      await archive.clear().catch(() => platform.log('profile.archive-kept'))
+      // The list that is written next is newer than what it is made from, also when the mirror vouched for another wallet since.
+      epoch = Math.max(epoch, kept.epoch)
       return rebuildProfile(vault, kept.profile, { how: 'recovered', now })
     }
     notice(message(isUnreadable ? 'profile.unreadable' : row === undefined ? 'profile.lost' : 'profile.tampered'))

@@ -1,5 +1,6 @@
 /** A reset and the way back from it. Argon2id is replaced by a cheap derivation. */
 import { describe, expect, it, vi } from 'vitest'
+import type { SecretId } from '../core/account.ts'
 import { cheapDerive } from '../core/vault/testing/cheap.ts'
 import { archiveForMs } from '../platform/homes-archive.ts'
 import { dieAtEveryCrossing } from '../platform/memory/mortal.ts'
@@ -192,24 +193,42 @@ describe('a reset', () => {
     expect(ends).toEqual(new Set(['locked', 'none']))
   })
 
-  it('killed at any step of taking it back leaves first run with the archive, or the wallet', async () => {
+  const startReset = async () => {
+    const { computer, background } = await makeUnlocked()
+    await deriveAccount(background, background.profile.get().secrets[0]?.id as SecretId, 'Holiday')
+    await nameThem(background)
+    await resetWallet(background, { password, confirm: 'reset' })
+    computer.restartBrowser()
+    return computer
+  }
+
+  it('killed at any step of taking it back leaves first run with the archive, or the wallet, and loses no account and no name', async () => {
     await dieAtEveryCrossing(
-      async () => {
-        const { computer, background } = await makeUnlocked()
-        await resetWallet(background, { password, confirm: 'reset' })
-        computer.restartBrowser()
-        return computer
-      },
-      async (platform) => {
-        await restoreArchive(await wake(platform), { password })
-      },
+      startReset,
+      async (platform) => restoreArchive(await wake(platform), { password }),
       async (computer, dieAt) => {
         computer.restartBrowser()
         const again = await wake(computer)
         if (again.keeper.state().phase === 'none') await restoreArchive(again, { password })
         else await again.keeper.unlock(password)
-        expect(addressesOf(again), `died at ${dieAt}`).toEqual([testAddress])
+        expect(addressesOf(again)[0], `died at ${dieAt}`).toBe(testAddress)
+        expect(namesOf(again), `died at ${dieAt}`).toEqual(['Savings', 'Savings'])
+        expect(await computer.local.get('profile.archived'), `died at ${dieAt}`).toBeUndefined()
       },
     )
+  })
+
+  it('taken back on a full disk keeps the names until they could be written', async () => {
+    const computer = await startReset()
+    const full: Platform = {
+      ...computer,
+      db: { ...computer.db, write: async (stores, work) => (stores.includes('profile') ? Promise.reject(new Error('full')) : computer.db.write(stores, work)) },
+    }
+    await restoreArchive(await wake(full), { password })
+    computer.restartBrowser()
+    const again = await wake(computer)
+    await again.keeper.unlock(password)
+    expect(namesOf(again)).toEqual(['Savings', 'Savings'])
+    expect(await computer.local.get('profile.archived')).toBeUndefined()
   })
 })
