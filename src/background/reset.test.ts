@@ -12,6 +12,7 @@ import { findArchive } from './procedures/find-archive.ts'
 import { makePhrase } from './procedures/make-phrase.ts'
 import { resetWallet } from './procedures/reset-wallet.ts'
 import { restoreArchive } from './procedures/restore-archive.ts'
+import { watchAddress } from './procedures/watch-address.ts'
 import { codeOf } from './testing/keys.ts'
 import { makeWorld, password, testAddress } from './testing/world.ts'
 
@@ -114,6 +115,19 @@ describe('a reset', () => {
     expect(after.accounts.slice(0, own.accounts.length)).toEqual(own.accounts)
     expect([namesOf(background).at(-1), addressesOf(background).at(-1)]).toEqual(['Savings', testAddress])
     expect([after.networks, after.settings, after.grants, after.selected]).toEqual([own.networks, own.settings, own.grants, own.selected])
+  })
+
+  it('gives an address that was only watched since its key again, under the name it has now', async () => {
+    const { background } = await makeUnlocked()
+    await resetWallet(background, { password, confirm: 'reset' })
+    await createWallet(background, { password: otherPassword })
+    await makePhrase(background, { wordCount: 12 })
+    await watchAddress(background, { address: testAddress, name: 'Old one' })
+    await restoreArchive(background, { password })
+    const account = background.profile.get().accounts.find(({ address }) => address === testAddress)
+    expect(account).toMatchObject({ kind: 'derived', name: 'Old one' })
+    expect(account !== undefined && (await background.keeper.withSigner(account, (signer) => signer.address))).toBe(testAddress)
+    expect(addressesOf(background).filter((address) => address === testAddress)).toHaveLength(1)
   })
 
   it('leaves no address and no name in clear, and another password reads none', async () => {

@@ -40,11 +40,16 @@ async function adoptNamed({ keeper, profile }: Background, id: SecretId, old: Pr
     const fresh = found.accounts
       .filter(({ address }) => !known.accounts.some((account) => account.address === address))
       .map((account, at) => ({ ...account, name: account.name === '' ? `Account ${known.accounts.length + at + 1}` : account.name.slice(0, 40) }))
+    // Watched until now for want of its key, which is here again.
+    const before = known.accounts.map((account) => {
+      const own = account.kind === 'watch' ? found.accounts.find(({ address }) => address === account.address) : undefined
+      return own === undefined ? account : { ...own, name: account.name, hidden: account.hidden }
+    })
     const selected = known.selected.account ?? fresh[0]?.address
     return {
       ...known,
       secrets: [...known.secrets, found.record],
-      accounts: [...known.accounts, ...fresh],
+      accounts: [...before, ...fresh],
       selected: { ...known.selected, ...(selected === undefined ? {} : { account: selected }) },
     }
   })
