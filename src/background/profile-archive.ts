@@ -18,17 +18,18 @@ export type ProfileArchive = {
   readonly keep: (profile: Profile, epoch: number, mac: Mac) => Promise<void>
   /** Undefined for none, one of another vault, and one that is older than what is archived with it. */
   readonly open: (mac: Mac) => Promise<Archived | undefined>
-  /** What was archived under this key, once the wallet it belongs to is here again. Another vault's stays. */
+  /** What was archived under this key, once the wallet it belongs to is here again. Another vault's stays for its 30 days. */
   readonly forget: (mac: Mac) => Promise<void>
 }
 
 export function makeProfileArchive(local: KeyValue, clock: Clock): ProfileArchive {
   const clear = (): Promise<void> => local.remove(storageKey)
+  const isTooOld = (at: unknown): boolean => typeof at === 'number' && at < clock.now() - archiveForMs
 
   async function open(mac: Mac): Promise<Archived | undefined> {
     const stored = await local.get(storageKey)
     if (!isJsonObject(stored) || typeof stored['box'] !== 'string' || typeof stored['at'] !== 'number') return undefined
-    if (stored['at'] < clock.now() - archiveForMs) {
+    if (isTooOld(stored['at'])) {
       await clear()
       return undefined
     }
@@ -49,7 +50,9 @@ export function makeProfileArchive(local: KeyValue, clock: Clock): ProfileArchiv
     open: (mac) => open(mac).catch(() => undefined),
     forget: async (mac) => {
       const stored = await local.get(storageKey)
-      if (isJsonObject(stored) && typeof stored['box'] === 'string' && stored['box'].startsWith(`${mac.keyId}:`)) await clear()
+      if (!isJsonObject(stored)) return
+      const isOwn = typeof stored['box'] === 'string' && stored['box'].startsWith(`${mac.keyId}:`)
+      if (isOwn || isTooOld(stored['at'])) await clear()
     },
   }
 }

@@ -183,6 +183,18 @@ describe('a reset', () => {
     expect(await computer.db.read(['archive'], (tx) => tx.entries('archive'))).toEqual([])
   })
 
+  it('leaves no name behind after thirty days, once any wallet is unlocked', async () => {
+    const { computer, background } = await makeUnlocked()
+    await resetWallet(background, { password, confirm: 'reset' })
+    await createWallet(background, { password: otherPassword })
+    await background.keeper.lock('user')
+    await background.keeper.unlock(otherPassword)
+    expect(await computer.local.get('profile.archived')).toBeDefined()
+    await computer.clock.advance(archiveForMs + 1)
+    await background.keeper.unlock(otherPassword)
+    expect(await computer.local.get('profile.archived')).toBeUndefined()
+  })
+
   it('killed at any step leaves the old wallet or first run with the old one in the archive, never neither', async () => {
     const ends = new Set<string>()
     const crossings = await dieAtEveryCrossing(
