@@ -14,8 +14,8 @@ import type { Secret } from '../core/vault/secret.ts'
 import type { Opened } from './keeper.ts'
 import { makeInitialProfile } from './profile-shape.ts'
 
-/** How many accounts are derived again at most; each costs about a millisecond. */
-const maxAccounts = 200
+/** How many accounts are derived again at most: as many as a backup file holds. Each costs about a millisecond. */
+const maxAccounts = 1_000
 
 type Found = { readonly record: SecretRecord; readonly accounts: readonly AccountRecord[] }
 
