@@ -103,6 +103,9 @@ describe('encodeUnsigned', () => {
     expect(codeOf(() => encodeUnsigned({ ...example, price: pairPrice }))).toBe('input.fee-invalid')
     expect(codeOf(() => encodeUnsigned({ ...example, type: 'eip2930', price: pairPrice }))).toBe('input.fee-invalid')
     expect(codeOf(() => encodeUnsigned({ ...example, type: 'eip1559' }))).toBe('input.fee-invalid')
+    // A node that lies: each number fits, their product does not.
+    const huge = (2n ** 255n).toString()
+    expect(codeOf(() => encodeUnsigned({ ...example, type: 'eip1559', price: { maxFeePerGas: huge, maxPriorityFeePerGas: '1' } }))).toBe('input.fee-invalid')
     expect(codeOf(() => encodeUnsigned({ ...example, accessList: [{ address: testAccount, storageKeys: [] }] }))).toBe('input.fee-invalid')
   })
 })

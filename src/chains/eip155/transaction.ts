@@ -6,7 +6,7 @@
 import { keccak_256 } from '@noble/hashes/sha3.js'
 import { Transaction, type TxCoder } from 'micro-eth-signer'
 import type { Address } from '../../core/account.ts'
-import { WalletError } from '../../core/errors.ts'
+import { isWalletError, WalletError } from '../../core/errors.ts'
 import type { Signer } from '../../core/method.ts'
 import { chainNumber, type ChainId } from '../../core/network.ts'
 import type { Price, TransactionType } from './fee.ts'
@@ -33,15 +33,25 @@ export function encodeUnsigned(transaction: Unsigned): string {
   // The library writes a contract creation as the address '0x'.
   const common = { chainId: chainNumber(chain), nonce, gasLimit, to: to ?? '0x', value, data: input }
   const options = { strict: false, allowSignatureFields: false }
-  if ('gasPrice' in price) {
-    const flat = { ...common, gasPrice: BigInt(price.gasPrice) }
-    if (type === 'eip2930') return new Transaction('eip2930', { ...flat, accessList }, options).toHex()
-    if (type !== 'legacy' || accessList.length > 0) throw new WalletError('input.fee-invalid')
-    return new Transaction('legacy', flat, options).toHex()
+  try {
+    return encode()
+  } catch (cause) {
+    if (isWalletError(cause)) throw cause
+    // Each part was tried before; what is left is a fee that is no number of wei any more once it is multiplied (a node that lies).
+    throw new WalletError('input.fee-invalid', {}, { cause })
   }
-  if (type !== 'eip1559') throw new WalletError('input.fee-invalid')
-  const [maxFeePerGas, maxPriorityFeePerGas] = [BigInt(price.maxFeePerGas), BigInt(price.maxPriorityFeePerGas)]
-  return new Transaction('eip1559', { ...common, maxFeePerGas, maxPriorityFeePerGas, accessList }, options).toHex()
+
+  function encode(): string {
+    if ('gasPrice' in price) {
+      const flat = { ...common, gasPrice: BigInt(price.gasPrice) }
+      if (type === 'eip2930') return new Transaction('eip2930', { ...flat, accessList }, options).toHex()
+      if (type !== 'legacy' || accessList.length > 0) throw new WalletError('input.fee-invalid')
+      return new Transaction('legacy', flat, options).toHex()
+    }
+    if (type !== 'eip1559') throw new WalletError('input.fee-invalid')
+    const [maxFeePerGas, maxPriorityFeePerGas] = [BigInt(price.maxFeePerGas), BigInt(price.maxPriorityFeePerGas)]
+    return new Transaction('eip1559', { ...common, maxFeePerGas, maxPriorityFeePerGas, accessList }, options).toHex()
+  }
 }
 
 /**
