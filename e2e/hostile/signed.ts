@@ -20,6 +20,9 @@ export type SignedTransaction = {
 
 const typeNames: Readonly<Record<number, string>> = { 0: 'legacy', 1: 'eip2930', 2: 'eip1559' }
 
+/** viem and ethers keep a nonce as a double. */
+export const isReadableNonce = (nonce: string): boolean => BigInt(nonce) < 2n ** 53n
+
 /** Raw bytes, signed or not. */
 export function readTransaction(raw: string): SignedTransaction {
   const ethers = readByEthers(raw)

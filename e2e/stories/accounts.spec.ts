@@ -164,6 +164,7 @@ ready('a second phrase is typed in, a third is made and proven; accounts stand u
   await person.pasteWords(page, words)
   await button(page, 'Show the wallet').click()
   await expect(person.heading(page, 'Is this your wallet?')).toBeVisible()
+  await expect(page.getByText('nothing is saved before you say that it is yours')).toBeVisible()
   // Of BIP-39's words "legal winner": BIP-32 over their seed, by ethers.
   const print = HDNodeWallet.fromMnemonic(Mnemonic.fromPhrase(words), 'm').fingerprint.slice(2)
   await expect(page.getByText(`${print.slice(0, 4)} ${print.slice(4)}`)).toBeVisible()

@@ -1,27 +1,13 @@
 /*
- * The paste guard in a real browser (ruling 30). The browser's own prompt cannot be answered without a display, so the package of this
- * story has the permissions already; everything after the prompt is as shipped.
+ * The paste guard in a real browser (ruling 30), with a package that has the permissions already.
  */
 import type { Frame, Page } from '@playwright/test'
-import { expect, test as base } from '../fixtures/index.ts'
-import { changePackage } from '../fixtures/package.ts'
+import { expect } from '../fixtures/index.ts'
 import { servePages } from '../fixtures/pages-site.ts'
+import { test } from '../fixtures/paste-access.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import { testWords } from '../steps/first-run.ts'
 import { goTo } from '../steps/home.ts'
-
-const test = base.extend({
-  start: 'ready',
-  launch: async ({}, use) => {
-    const allowed = await changePackage((manifest) => ({
-      ...manifest,
-      permissions: [...(manifest['permissions'] as readonly string[]), 'scripting'],
-      host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
-    }))
-    await use({ extension: allowed.path })
-    await allowed.remove()
-  },
-})
 
 test.slow()
 

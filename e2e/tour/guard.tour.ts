@@ -1,23 +1,10 @@
 /* The paste guard: its screen, off and on, and the warning that it puts over a page. */
-import { expect, test as base } from '../fixtures/index.ts'
-import { changePackage } from '../fixtures/package.ts'
+import { expect } from '../fixtures/index.ts'
 import { servePages } from '../fixtures/pages-site.ts'
+import { test } from '../fixtures/paste-access.ts'
 import { testWords } from '../steps/first-run.ts'
 import { button, goTo } from '../steps/home.ts'
 import { photograph } from './photograph.ts'
-
-const test = base.extend({
-  start: 'ready',
-  launch: async ({}, use) => {
-    const allowed = await changePackage((manifest) => ({
-      ...manifest,
-      permissions: [...(manifest['permissions'] as readonly string[]), 'scripting'],
-      host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
-    }))
-    await use({ extension: allowed.path })
-    await allowed.remove()
-  },
-})
 
 test('the guard and its warning', async ({ wallet }) => {
   const popup = await wallet.open('popup')

@@ -19,7 +19,7 @@ type Parts = Pick<Background, 'keeper' | 'profile' | 'platform'>
 
 /**
  * Seals the phrase, then writes its record and account 0 in one profile change. Dying between the two leaves a sealed
- * secret without a record: `findUnseen` finds a made one, and a restored one is found when the same words are given again.
+ * secret without a record: `new-phrase.ts` takes up a made one, and a restored one is found when the same words are given again.
  */
 export async function addPhrase({ keeper, profile, platform }: Parts, phrase: NewPhrase): Promise<SecretId> {
   const createdAt = platform.clock.now()
@@ -33,17 +33,6 @@ export async function addPhrase({ keeper, profile, platform }: Parts, phrase: Ne
   })
   await adoptSecret({ keeper, profile, platform }, id, phrase.withDice === true)
   return id
-}
-
-/** A phrase that was made and sealed, and whose record a death cut off: nobody has seen it. Taken up instead of making a second one. */
-export async function findUnseen({ keeper, profile }: Parts, wordCount: 12 | 24): Promise<SecretId | undefined> {
-  const known = new Set(profile.get().secrets.map(({ id }) => id))
-  for (const { id } of await keeper.listSecrets()) {
-    if (known.has(id)) continue
-    const isIt = await keeper.withSecret(id, (open) => open.kind === 'phrase' && open.source === 'created' && (open.entropy.length * 3) / 4 === wordCount)
-    if (isIt) return id
-  }
-  return undefined
 }
 
 /** Writes the record and first account of a sealed secret, if they are not there. */

@@ -16,7 +16,7 @@ import { checkWireError } from '../refusal.ts'
 import { checkDrawable } from '../screen.ts'
 import { compareTransaction, readShownTransaction } from '../screen-send.ts'
 import { neededTypes, readSent, readShownTypedData } from '../screen-typed-data.ts'
-import { readHash, readSender, readTransaction } from '../signed.ts'
+import { isReadableNonce, readHash, readSender, readTransaction } from '../signed.ts'
 import { within } from '../time.ts'
 import { chain, makeSites, origin, type Site } from '../world.ts'
 import { readShownMessage } from './messages.ts'
@@ -76,6 +76,7 @@ async function run(site: Site, asked: RequestCase, before: number): Promise<stri
     // The node would not have it (a nonce far ahead): the signed bytes are wiped, and what they were is still as shown.
     checkWireError(outcome.error)
     demandSame(row.signed, undefined, 'signed bytes of what was refused')
+    if (!isReadableNonce(row.nonce)) return 'nonce beyond a double'
     compareTransaction(readShownTransaction(approved.review), readTransaction(row.unsigned))
     return 'signed, not sent'
   }

@@ -11,14 +11,11 @@ import { getMethod, parse } from '../method.ts'
 import { attempt } from '../refusal.ts'
 import { checkDrawable } from '../screen.ts'
 import { compareTransaction, readShownTransaction } from '../screen-send.ts'
-import { readTransaction } from '../signed.ts'
+import { isReadableNonce, readTransaction } from '../signed.ts'
 import { within } from '../time.ts'
 
 const method = getMethod('eth_sendTransaction', 'send')
 const ask = makeTestAsk()
-/** viem and ethers keep a nonce as a double. */
-const mostReadable = 2n ** 53n - 1n
-
 export const transactions = defineLaw<TransactionCase>({
   name: 'transactions',
   title: 'a transaction that is taken is shown as viem and ethers read its bytes, and is what was asked for',
@@ -47,7 +44,7 @@ export const transactions = defineLaw<TransactionCase>({
       demand(isWalletError(error, 'transaction.funds') || isWalletError(error, 'input.fee-invalid'), `not built: ${String(error)}`)
       return 'cannot be paid'
     }
-    if (BigInt(shown.nonce) > mostReadable) return 'nonce beyond a double'
+    if (!isReadableNonce(shown.nonce)) return 'nonce beyond a double'
     const bytes = readTransaction(raw)
     compareTransaction(shown, bytes)
     demandSame(shown.account, testAccount, 'account on the screen')

@@ -67,8 +67,10 @@ export function makeTestChain(): TestChain {
         const raw = String(first) as TransactionSerialized
         const hash = keccak256(raw)
         if (accepted.some((known) => known.hash === hash)) return refuse('already known')
-        const from = await recoverTransactionAddress({ serializedTransaction: raw as never })
-        const nonce = parseTransaction(raw).nonce ?? 0
+        // viem reads no nonce above 2^53; a node that cannot read one says so.
+        const read = await readRaw(raw).catch(() => undefined)
+        if (read === undefined) return refuse('invalid transaction')
+        const { from, nonce } = read
         if (nonce < countOf(from)) return refuse('nonce too low')
         if (nonce > countOf(from)) return refuse('nonce too high')
         accepted.push({ hash, from, nonce, raw })
@@ -85,4 +87,8 @@ export function makeTestChain(): TestChain {
   }
 
   return chain
+}
+
+async function readRaw(raw: TransactionSerialized): Promise<{ readonly from: string; readonly nonce: number }> {
+  return { from: await recoverTransactionAddress({ serializedTransaction: raw as never }), nonce: parseTransaction(raw).nonce ?? 0 }
 }

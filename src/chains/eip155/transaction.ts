@@ -6,11 +6,12 @@
 import { keccak_256 } from '@noble/hashes/sha3.js'
 import { Transaction, type TxCoder } from 'micro-eth-signer'
 import type { Address } from '../../core/account.ts'
-import { isWalletError, WalletError } from '../../core/errors.ts'
+import { WalletError } from '../../core/errors.ts'
 import type { Signer } from '../../core/method.ts'
 import { chainNumber, type ChainId } from '../../core/network.ts'
 import type { Price, TransactionType } from './fee.ts'
 import { encodeHex } from './hex.ts'
+import { maxUint256 } from './quantity.ts'
 import { signDigest } from './signature.ts'
 import type { AccessEntry } from './transaction-params.ts'
 
@@ -33,25 +34,17 @@ export function encodeUnsigned(transaction: Unsigned): string {
   // The library writes a contract creation as the address '0x'.
   const common = { chainId: chainNumber(chain), nonce, gasLimit, to: to ?? '0x', value, data: input }
   const options = { strict: false, allowSignatureFields: false }
-  try {
-    return encode()
-  } catch (cause) {
-    if (isWalletError(cause)) throw cause
-    // Each part was tried before; what is left is a fee that is no number of wei any more once it is multiplied (a node that lies).
-    throw new WalletError('input.fee-invalid', {}, { cause })
+  if ('gasPrice' in price) {
+    const flat = { ...common, gasPrice: BigInt(price.gasPrice) }
+    if (type === 'eip2930') return new Transaction('eip2930', { ...flat, accessList }, options).toHex()
+    if (type !== 'legacy' || accessList.length > 0) throw new WalletError('input.fee-invalid')
+    return new Transaction('legacy', flat, options).toHex()
   }
-
-  function encode(): string {
-    if ('gasPrice' in price) {
-      const flat = { ...common, gasPrice: BigInt(price.gasPrice) }
-      if (type === 'eip2930') return new Transaction('eip2930', { ...flat, accessList }, options).toHex()
-      if (type !== 'legacy' || accessList.length > 0) throw new WalletError('input.fee-invalid')
-      return new Transaction('legacy', flat, options).toHex()
-    }
-    if (type !== 'eip1559') throw new WalletError('input.fee-invalid')
-    const [maxFeePerGas, maxPriorityFeePerGas] = [BigInt(price.maxFeePerGas), BigInt(price.maxPriorityFeePerGas)]
-    return new Transaction('eip1559', { ...common, maxFeePerGas, maxPriorityFeePerGas, accessList }, options).toHex()
-  }
+  if (type !== 'eip1559') throw new WalletError('input.fee-invalid')
+  const [maxFeePerGas, maxPriorityFeePerGas] = [BigInt(price.maxFeePerGas), BigInt(price.maxPriorityFeePerGas)]
+  // Each fits and their product does not (a node that lies about fees): the library refuses it without a code of ours.
+  if (gasLimit * maxFeePerGas > maxUint256) throw new WalletError('input.fee-invalid')
+  return new Transaction('eip1559', { ...common, maxFeePerGas, maxPriorityFeePerGas, accessList }, options).toHex()
 }
 
 /**

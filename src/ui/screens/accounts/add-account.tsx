@@ -7,9 +7,8 @@ import { Note } from '../../parts/note.tsx'
 import { Row, Rows } from '../../parts/rows.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { text } from '../../words/text.ts'
-import { PickOne } from '../backup/pick-one.tsx'
-import { phraseName } from '../find-accounts/words-of.ts'
 import { NameForm } from './name-form.tsx'
+import { PickPhrase } from './pick-phrase.tsx'
 
 /** Where an account may come from; each says what brings it back. */
 export function AddAccount() {
@@ -21,13 +20,11 @@ export function AddAccount() {
     <Screen title={text('add.title')} onBack={back}>
       <Rows ruled>
         {secrets.some(({ kind }) => kind === 'phrase') ? (
-          <Row tall start={<Icon name="plus" />} title={text('add.next')} under={text('add.next-why')} onPress={() => go({ name: 'next-account' })} />
-        ) : null}
-        {secrets.some(({ kind }) => kind === 'phrase') ? (
-          <Row tall start={<Icon name="globe" />} title={text('add.find')} under={text('add.find-why')} onPress={() => go({ name: 'find-accounts' })} />
-        ) : null}
-        {secrets.some(({ kind }) => kind === 'phrase') ? (
-          <Row tall start={<Icon name="sliders" />} title={text('add.path')} under={text('add.path-why')} onPress={() => go({ name: 'at-path' })} />
+          <>
+            <Row tall start={<Icon name="plus" />} title={text('add.next')} under={text('add.next-why')} onPress={() => go({ name: 'next-account' })} />
+            <Row tall start={<Icon name="globe" />} title={text('add.find')} under={text('add.find-why')} onPress={() => go({ name: 'find-accounts' })} />
+            <Row tall start={<Icon name="sliders" />} title={text('add.path')} under={text('add.path-why')} onPress={() => go({ name: 'at-path' })} />
+          </>
         ) : null}
         <Row tall start={<Icon name="paper" />} title={text('add.new-words')} under={isWaiting ? text('add.new-words-wait') : text('add.new-words-why')} onPress={() => (isWaiting ? shell.openTab('#backup') : go({ name: 'new-words' }))} />
         <Row tall start={<Icon name="pen" />} title={text('add.known-words')} under={text('add.known-words-why')} onPress={() => shell.openTab('#add-words')} />
@@ -57,13 +54,7 @@ export function NextAccount() {
     >
       {phrases.length < 2 ? null : (
         <div class="mt4">
-          <PickOne
-            label={text('phrase.which')}
-            values={phrases.map(({ id }) => id as string)}
-            value={secret}
-            sayValue={(value) => phraseName(phrases.find(({ id }) => id === value))}
-            onChange={setSecret}
-          />
+          <PickPhrase label={text('phrase.which')} phrases={phrases} value={secret} onChange={setSecret} />
         </div>
       )}
       <div class="mt4">

@@ -12,7 +12,7 @@ import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { PickOne } from '../backup/pick-one.tsx'
-import { phraseName } from '../find-accounts/words-of.ts'
+import { PickPhrase } from './pick-phrase.tsx'
 
 type Way = Scheme | 'own'
 type Shown = { readonly path: string; readonly address: string; readonly isHere: boolean }
@@ -73,15 +73,7 @@ export function AtPath() {
         }
       >
         <div class="stack">
-          {phrases.length < 2 ? null : (
-            <PickOne
-              label={text('phrase.which')}
-              values={phrases.map(({ id }) => id as string)}
-              value={secret}
-              sayValue={(value) => phraseName(phrases.find(({ id }) => id === value))}
-              onChange={change(setSecret)}
-            />
-          )}
+          <PickPhrase label={text('phrase.which')} phrases={phrases} value={secret} onChange={change(setSecret)} />
           <PickOne
             label={text('find.which')}
             values={[...schemes, 'own'] as readonly Way[]}
@@ -97,7 +89,7 @@ export function AtPath() {
           {shown === undefined ? null : (
             <>
               <Address address={shown.address} />
-              <p class="small code">{shown.path}</p>
+              {way === 'own' ? <p class="small code">{shown.path}</p> : null}
               {isHere ? <Note tone="warn">{text('key.is-here')}</Note> : <Field label={text('accounts.name')} value={name} onInput={setName} maxLength={40} />}
             </>
           )}

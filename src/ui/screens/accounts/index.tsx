@@ -11,8 +11,8 @@ import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import './accounts.css'
-import { phraseName } from '../find-accounts/words-of.ts'
 import { HiddenAccounts } from './hidden-accounts.tsx'
+import { phraseName } from './phrase-name.ts'
 import { PhraseHead } from './phrase-state.tsx'
 
 export function Accounts() {

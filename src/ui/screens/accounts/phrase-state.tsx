@@ -4,7 +4,7 @@ import { wordCopies } from '../../../core/backup/copy.ts'
 import { useUnlocked } from '../../app/wallet.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { text } from '../../words/text.ts'
-import { phraseName } from '../find-accounts/words-of.ts'
+import { phraseName } from './phrase-name.ts'
 
 export function PhraseHead({ secret }: { readonly secret: SecretRecord }) {
   const { backup } = useUnlocked()

@@ -11,7 +11,7 @@ import { Note, Problem } from '../../parts/note.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
-import { phraseName } from '../find-accounts/words-of.ts'
+import { phraseName } from '../accounts/phrase-name.ts'
 import { CopyMade, type Made } from './copy-made.tsx'
 import { PickOne } from './pick-one.tsx'
 

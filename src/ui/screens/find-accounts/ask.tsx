@@ -13,8 +13,9 @@ import { revealText } from '../../parts/reveal.ts'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { PickPhrase } from '../accounts/pick-phrase.tsx'
 import { PickOne } from '../backup/pick-one.tsx'
-import { patternOf, phraseName } from './words-of.ts'
+import { patternOf } from './pattern.ts'
 
 export function AskNode({ secret, onBegun }: { readonly secret?: string; readonly onBegun: () => void }) {
   const { networks, secrets, selected } = useUnlocked()
@@ -63,15 +64,7 @@ export function AskNode({ secret, onBegun }: { readonly secret?: string; readonl
         <Note tone="warn">
           {text('find.learns', { host: revealText(host) })} {text('find.bound', { gap, most: mostPerPress })}
         </Note>
-        {phrases.length < 2 ? null : (
-          <PickOne
-            label={text('find.phrase')}
-            values={phrases.map(({ id }) => id as string)}
-            value={phrase}
-            sayValue={(value) => phraseName(phrases.find(({ id }) => id === value))}
-            onChange={setPhrase}
-          />
-        )}
+        <PickPhrase label={text('find.phrase')} phrases={phrases} value={phrase} onChange={setPhrase} />
         {asked.length < 2 ? null : (
           <PickOne
             label={text('find.network')}

@@ -16,12 +16,12 @@ export function AddWords({ onLeave }: { readonly onLeave: () => void }) {
   const [readings, setReadings] = useState<readonly Reading[] | undefined>(undefined)
   const task = useTask()
   if (readings === undefined) {
-    return <EnterWords rail={addRail} note="unsaved" title={text('known-words.title')} phrase={phrase} onPhrase={setPhrase} onBack={onLeave} onReadings={setReadings} />
+    return <EnterWords rail={addRail} note="adding" title={text('known-words.title')} phrase={phrase} onPhrase={setPhrase} onBack={onLeave} onReadings={setReadings} />
   }
   return (
     <Preview
       rail={addRail}
-      note="unsaved"
+      note="adding"
       readings={readings}
       count={phrase.entry.count}
       hasPassphrase={phrase.hasPassphrase && phrase.passphrase !== ''}

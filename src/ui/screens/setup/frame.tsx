@@ -8,7 +8,7 @@ import type { RailStep } from './step.ts'
 import './frame.css'
 
 /** What the foot of the rail says about this page. */
-export type RailNote = 'saved' | 'unsaved' | 'recover'
+export type RailNote = 'saved' | 'unsaved' | 'adding' | 'recover'
 
 export type FrameProps = {
   readonly rail: readonly RailStep[]

@@ -19,6 +19,7 @@ export const setup = {
   'setup.rail-requests': '0 requests',
   'setup.rail-from-page': 'from this page.',
   'setup.rail-saved': 'It has no network access, and every finished step is saved.',
+  'setup.rail-adding': 'It has no network access, and nothing is saved before you say that it is yours.',
   'setup.rail-unsaved': 'It has no network access, and nothing is saved before you choose a password.',
   'setup.rail-recover': 'It has no network access. Until the last step nothing on this computer is changed.',
   'setup.back': 'Back',
