@@ -20,16 +20,22 @@ export type Site = {
 export { origin }
 export const chain = 'eip155:1'
 
+/** Of the world's own clock, which each case moves on: half of the time after which a wallet locks whatever is done. */
+const longest = 4 * 60 * 60_000
+
 /** `use` resolves with a world that has served fewer than `life` cases. */
 export function makeSites(life: number): { readonly use: () => Promise<Site> } {
   let site: Site | undefined
   let served = 0
+  let madeAt = 0
   return {
     use: async () => {
-      // A case may end with a locked wallet; a new one costs no more than unlocking it.
-      if (site === undefined || served >= life || !site.background.keeper.isUnlocked()) {
+      // A case may end with a locked wallet; a new one costs no more than unlocking it. Nor may it lock in the middle of one, by its age.
+      const isOld = site !== undefined && site.world.computer.clock.now() - madeAt > longest
+      if (site === undefined || served >= life || isOld || !site.background.keeper.isUnlocked()) {
         site = await makeSite()
         served = 0
+        madeAt = site.world.computer.clock.now()
       }
       served += 1
       return site
