@@ -159,7 +159,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/{age,bench,hostile}/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/{age,bench,conformance,hostile}/*.test.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

@@ -73,13 +73,16 @@ const mapScript = async (file, coverage) => {
   return linesOf(await convert({ code, ast, coverage: { ...coverage, url: pathToFileURL(file).href }, sourceMap }))
 }
 
+/** What the build itself puts beside the chunks comes from no file of src and has no map. @param {string} url */
+const isOfBuild = (url) => /(^|\/)(rolldown-runtime|first-view)\.js$/.test(url)
+
 /**
  * @param {string} build the directory of the measured build
  * @param {string} taken the directory of what the browsers wrote down
  * @returns {Promise<Tree[]>} one for each script
  */
 export const readStories = (build, taken) =>
-  Promise.all(readScripts(taken).map((script) => mapScript(join(build, script.url), script)))
+  Promise.all(readScripts(taken).filter(({ url }) => !isOfBuild(url)).map((script) => mapScript(join(build, script.url), script)))
 
 /**
  * Which lines there are is what the first tree says: it has every file, those too that nothing loads. The others only

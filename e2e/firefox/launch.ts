@@ -50,6 +50,8 @@ const sideload: Prefs = {
   'extensions.startupScanScopes': 15,
 }
 
+export const downloadsOf = (profile: string): string => join(profile, 'downloads')
+
 export const readGeckoId = async (folder: string): Promise<string> => {
   const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
     readonly browser_specific_settings: { readonly gecko: { readonly id: string } }
@@ -58,9 +60,12 @@ export const readGeckoId = async (folder: string): Promise<string> => {
 }
 
 const writeProfile = async (profile: string, firefox: Firefox, extension: string, id: string, prefs: Prefs): Promise<void> => {
-  const all = { ...usual, ...sideload, 'extensions.webextensions.uuids': JSON.stringify({ [id]: packageUuid }), ...prefs }
+  // A file that is saved lies where the story finds it, and goes with the profile.
+  const saving: Prefs = { 'browser.download.folderList': 2, 'browser.download.dir': downloadsOf(profile), 'browser.download.alwaysOpenPanel': false }
+  const all = { ...usual, ...sideload, ...saving, 'extensions.webextensions.uuids': JSON.stringify({ [id]: packageUuid }), ...prefs }
   const lines = Object.entries(all).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
   await mkdir(join(profile, 'extensions'), { recursive: true })
+  await mkdir(downloadsOf(profile), { recursive: true })
   await writeFile(join(profile, 'user.js'), lines.join(''))
   if (takesUnsigned(firefox)) await writeFile(join(profile, 'extensions', `${id}.xpi`), zip(readFolder(extension)))
 }

@@ -24,6 +24,8 @@ export type Page = {
   readonly type: (text: string) => Promise<void>
   /** Replaces what stands in a field. */
   readonly fill: (target: Target, text: string) => Promise<void>
+  /** Gives a file to the one input that takes files. */
+  readonly attach: (path: string) => Promise<void>
   /** Takes an option of a select that is not ours. */
   readonly choose: (target: Target, value: string) => Promise<void>
   readonly photograph: (path: string) => Promise<void>
@@ -156,6 +158,14 @@ export const makePage = (bidi: Bidi, context: string): Page => {
         ...strokes(backspace),
         ...strokes(text),
       ])
+    },
+    attach: async (path) => {
+      const { nodes } = await bidi.send<{ readonly nodes: readonly { readonly sharedId: string }[] }>('browsingContext.locateNodes', {
+        context,
+        locator: { type: 'css', value: 'input[type=file]' },
+      })
+      expect(nodes, 'one input takes a file').toHaveLength(1)
+      await bidi.send('input.setFiles', { context, element: { sharedId: nodes[0]!.sharedId }, files: [path] })
     },
     choose: async ({ css = '' }, value) => run(chooseOption, css, value),
     photograph: async (path) => {

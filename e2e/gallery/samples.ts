@@ -6,6 +6,8 @@ import { isUnbacked } from '../../src/core/backup/nag.ts'
 import { scoreOf } from '../../src/core/backup/score.ts'
 import { findWarnings } from '../../src/core/backup/warnings.ts'
 import type { AccountRecord, Address, SecretId, SecretRecord } from '../../src/core/account.ts'
+import type { Book, BookEntry } from '../../src/core/book.ts'
+import { terms } from '../../src/core/grant-term.ts'
 import type { SiteKey } from '../../src/core/caller.ts'
 import type { Message } from '../../src/core/message.ts'
 import { message } from '../../src/core/message.ts'
@@ -89,6 +91,7 @@ const backup = (record: BackupRecord, of: { readonly accounts?: readonly Account
     coverage: all.accounts.map((each) => coverageOf(each, all.secrets, record.copies)),
     score: scoreOf({ ...all, backup: record, fingerprint: 'now', passwordAt: now, funded: new Set(), now }),
     due: listDue(all.secrets, record),
+    rehearsed: [],
     triesLeft: 3,
     ...(isUnbacked(all.secrets) ? { unbacked: { isNagDue: true, snoozesLeft: 2 } } : {}),
     canSkip: record.skip === undefined,
@@ -106,10 +109,15 @@ const unlocked = (more: Partial<UnlockedView> = {}): UnlockedView => ({
   requests: [],
   activity: activity.slice(2),
   sites: [
-    { site: 'https://app.uniswap.org' as SiteKey, origin: 'https://app.uniswap.org' as Origin, accounts: [everyday], chain: 'eip155:1', grantedAt: now - 40 * day },
-    { site: 'https://app.safe.global' as SiteKey, origin: 'https://app.safe.global' as Origin, accounts: [savings], chain: 'eip155:1', grantedAt: now - 9 * day },
-    { site: 'https://opensea.io' as SiteKey, origin: 'https://opensea.io' as Origin, accounts: [everyday, savings], chain: 'eip155:8453', grantedAt: now },
+    { site: 'https://app.uniswap.org' as SiteKey, origin: 'https://app.uniswap.org' as Origin, accounts: [everyday], chain: 'eip155:1', grantedAt: now - 18 * day, endsAt: now + 12 * day, term: 'month', asMetaMask: false },
+    { site: 'https://app.safe.global' as SiteKey, origin: 'https://app.safe.global' as Origin, accounts: [savings], chain: 'eip155:1', grantedAt: now - 9 * day, term: 'open', asMetaMask: false },
+    { site: 'https://opensea.io' as SiteKey, origin: 'https://opensea.io' as Origin, accounts: [everyday, savings], chain: 'eip155:8453', grantedAt: now, endsAt: now + 7 * day, term: 'week', asMetaMask: true },
   ],
+  pastSites: [
+    { site: 'https://app.ens.domains' as SiteKey, origin: 'https://app.ens.domains' as Origin, endedAt: now - 3 * day, wasConnected: true, asMetaMask: false },
+    { site: 'https://old.example.org' as SiteKey, origin: 'https://old.example.org' as Origin, wasConnected: false, asMetaMask: true },
+  ],
+  book: [],
   settings: defaultSettings,
   backup: backup(noBackup, more),
   notices: [],
@@ -166,6 +174,11 @@ const sendReview: Review = {
   alerts: [],
 }
 
+const entry = (address: Address, name: string, more: Partial<BookEntry> = {}): BookEntry => ({ family: 'eip155', address, name, category: 'person', note: '', createdAt: now - day, ...more })
+const book: Book = [entry(nadia, 'Nadia', { note: 'Rent, every first' }), entry(stranger, 'Kraken deposit', { category: 'exchange', fromFile: true }), entry(imported, 'Universal Router', { category: 'contract' })]
+const longBook: Book = [...book, ...['Amir', 'Bea', 'Club treasury', 'Daria', 'Dentist', 'Eli', 'Fatima', 'Goran'].map((name, at) => entry(`0x${String(at + 1).repeat(40)}` as Address, name))]
+const named = (fact: Message): Review => ({ ...sendReview, blocks: sendReview.blocks.map((block) => (block.kind === 'address' ? { ...block, name: 'Nadia', facts: [fact, ...block.facts] } : block)) })
+
 const messageReview = (text: string, alerts: readonly Alert[] = []): Review => ({
   title: message('review.message.title'),
   intent: message('review.message.intent'),
@@ -188,17 +201,18 @@ const vote = 'I vote “For” on proposal 0x81c4:\n\nFund the documentation gro
 const connectReview: Review = {
   title: message('review.connect.title'),
   intent: message('review.connect.intent'),
-  approve: message('review.connect.approve'),
+  approve: message('review.connect.approve', { count: 1 }),
   blocks: [
-    { kind: 'choose-accounts', label: message('review.connect.choose'), options: accounts.map(({ address, name }) => ({ address, name })), chosen: [everyday] },
+    { kind: 'choose-accounts', label: message('review.connect.choose'), options: accounts.map(({ address, name }) => ({ address, name })), chosen: [everyday], fresh: { name: 'app.aave.com', note: message('review.connect.fresh') } },
     {
       kind: 'rows',
       rows: [
         { label: message('review.connect.can'), value: message('review.connect.sees') },
         { label: message('review.connect.cannot'), value: message('review.connect.moves') },
-        { label: message('review.connect.ends'), value: message('review.connect.until-revoked') },
+        { label: message('review.connect.works-on'), value: 'Ethereum' },
       ],
     },
+    { kind: 'choose-term', label: message('review.connect.ends'), options: terms, chosen: 'month' },
   ],
   alerts: [{ level: 'note', text: message('alert.first-visit'), detail: message('alert.first-visit.detail') }],
 }
@@ -352,9 +366,30 @@ export const samples: { readonly [name: string]: Sample } = {
   'tab-plate-templates': { kind: 'tab', view: kept },
   'tab-done': { kind: 'tab', view: unlocked({ setup: 'done' }) },
   'tab-skip': { kind: 'tab', view: unlocked({ setup: 'prove', secrets: [unproven] }) },
+  'popup-book': popup(unlocked({ book })),
+  'popup-book-empty': popup(unlocked()),
+  'popup-book-long': popup(unlocked({ book: longBook })),
+  'popup-book-add': popup(unlocked({ book }), { 'add-to-book': { fails: message('input.address-checksum') } }),
+  'popup-book-taken': popup(unlocked({ book }), { 'add-to-book': { fails: message('book.name-taken', { name: 'Nadia' }) } }),
+  'popup-book-from-file': popup(unlocked({ book })),
+  'popup-book-remove': popup(unlocked({ book })),
+  'popup-book-pick': popup(unlocked({ book })),
+  'popup-book-send': popup(unlocked({ book })),
+  'popup-book-activity': popup(unlocked({ book, activity })),
+  'popup-book-transaction': popup(unlocked({ book, activity })),
+  'popup-book-settings': popup(unlocked({ book })),
+  'tab-book': { kind: 'tab', view: unlocked({ book: longBook }) },
+  'tab-book-entry': { kind: 'tab', view: unlocked({ book }) },
+  'approve-book': approve([request(undefined, named(message('review.fact.book', { category: 'person' })))]),
+  'approve-book-from-file': approve([request(undefined, named(message('review.fact.book-from-file')))]),
+  'approve-book-offer': approve([own], {}, { activity: [transaction(own.id, { state: 'sent', approvedAt: now, sentAt: now })] }),
   'popup-activity': popup(unlocked({ activity })),
   'popup-sites': popup(unlocked()),
-  'popup-sites-none': popup(unlocked({ sites: [] })),
+  'popup-sites-none': popup(unlocked({ sites: [], pastSites: [] })),
+  'popup-site': popup(unlocked()),
+  'popup-site-past': popup(unlocked()),
+  'popup-add-site': popup(unlocked(), { 'name-for-site': { fails: message('input.site-invalid') } }),
+  'tab-site': { kind: 'tab', view: unlocked() },
   'popup-accounts': popup(unlocked({ accounts: [...accounts, account(imported, 'Hackathon key', { kind: 'imported' }), account(nadia, 'Club treasury', { kind: 'watch' })] })),
   'popup-networks': popup(unlocked()),
   'popup-nodes': popup(unlocked(), { 'check-node': { fails: message('node.unreachable', { host: 'ethereum-rpc.publicnode.com' }) } }),

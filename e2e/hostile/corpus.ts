@@ -38,7 +38,7 @@ export const corpus: Readonly<Record<string, readonly Known[]>> = {
     {
       name: 'a batch of permits whose domain is one of the tokens',
       why: 'the contract of the domain was left out as "standing above as the token", among others, so nobody could tell whose it is',
-      make: () => ({ params: [own, batchOfItsOwn], mutated: [], isSigned: true }),
+      make: () => ({ method: 'eth_signTypedData_v4', params: [own, batchOfItsOwn], mutated: [], isSigned: true }),
     },
   ],
   pages: [

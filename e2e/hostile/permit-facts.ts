@@ -7,6 +7,7 @@ import { alertsOf, findBlocks, param, rowsOf } from './screen.ts'
 
 type Taken = { readonly token?: unknown; readonly amount?: unknown; readonly expiration?: unknown }
 
+const permit2 = '0x000000000022d473030f116ddee9f6b43ac78ba3'
 const unlimited = 2n ** 96n - 1n
 
 /** Nothing to check for data of any other shape. */
@@ -14,17 +15,18 @@ export function checkPermitFacts(review: Review, sent: Sent): void {
   const { primaryType, message, domain } = sent
   const shape = (sent.types[primaryType] ?? []).map(({ name, type }) => `${type} ${name}`).join()
   const token = domain['verifyingContract']
+  const isElsewhere = /^Permit./.test(primaryType) && String(token).toLowerCase() !== permit2
   switch (shape) {
     case 'address owner,address spender,uint256 value,uint256 nonce,uint256 deadline':
-      return checkPermit(review, primaryType === 'Permit', message, [{ token, amount: message['value'] }], message['deadline'])
+      return checkPermit(review, primaryType === 'Permit', message, [{ token, amount: message['value'] }], message['deadline'], isElsewhere)
     case 'PermitDetails details,address spender,uint256 sigDeadline':
-      return checkPermit(review, primaryType === 'PermitSingle', message, [message['details'] as Taken], message['sigDeadline'])
+      return checkPermit(review, primaryType === 'PermitSingle', message, [message['details'] as Taken], message['sigDeadline'], isElsewhere)
     case 'PermitDetails[] details,address spender,uint256 sigDeadline':
-      return checkPermit(review, primaryType === 'PermitBatch', message, message['details'] as readonly Taken[], message['sigDeadline'])
+      return checkPermit(review, primaryType === 'PermitBatch', message, message['details'] as readonly Taken[], message['sigDeadline'], isElsewhere)
     case 'TokenPermissions permitted,address spender,uint256 nonce,uint256 deadline':
-      return checkPermit(review, primaryType === 'PermitTransferFrom', message, [message['permitted'] as Taken], message['deadline'])
+      return checkPermit(review, primaryType === 'PermitTransferFrom', message, [message['permitted'] as Taken], message['deadline'], isElsewhere)
     case 'TokenPermissions[] permitted,address spender,uint256 nonce,uint256 deadline':
-      return checkPermit(review, primaryType === 'PermitBatchTransferFrom', message, message['permitted'] as readonly Taken[], message['deadline'])
+      return checkPermit(review, primaryType === 'PermitBatchTransferFrom', message, message['permitted'] as readonly Taken[], message['deadline'], isElsewhere)
     case 'address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce':
       if (!/^(Transfer|Receive)WithAuthorization$/.test(primaryType)) return
       demandSame(review.title.code, 'review.authorization.title', 'title')
@@ -37,11 +39,13 @@ export function checkPermitFacts(review: Review, sent: Sent): void {
   }
 }
 
-function checkPermit(review: Review, isOne: boolean, message: Sent['message'], taken: readonly Taken[], deadline: unknown): void {
+function checkPermit(review: Review, isOne: boolean, message: Sent['message'], taken: readonly Taken[], deadline: unknown, isElsewhere: boolean): void {
   // A batch of nothing permits nothing, and is shown as any other data.
   if (!isOne || taken.length === 0) return
   const amounts = taken.map(({ amount }) => BigInt(String(amount)))
   const isNothing = amounts.every((amount) => amount === 0n)
+  if (isElsewhere && isNothing) return demandSame(review.title.code, 'review.typed-data.title', 'title of what another contract may do')
+  if (isElsewhere) demand(alertsOf(review).includes('alert.permit-elsewhere'), 'another contract than Permit2 is said')
   demandSame(review.title.code, isNothing ? 'review.unapprove.title' : 'review.permit.title', 'title')
   demandSame(findBlocks(review, 'address', 'review.label.spender')[0]?.address, getAddress(String(message['spender'])), 'spender')
   const rows = rowsOf(review, 'review.label.how-much')

@@ -1,8 +1,8 @@
 import { isWalletError, toWire, type WalletError } from '../../src/core/errors.ts'
 import { BrokenLaw, demand } from './law.ts'
 
-/** Codes that a site may ever get: EIP-1193, EIP-1474, EIP-3085 and JSON-RPC 2.0. */
-const allowed = new Set([4001, 4100, 4200, 4900, 4901, 4902, -32600, -32601, -32602, -32603, -32000, -32001, -32002, -32003, -32004, -32005, -32006, -32700])
+/** Codes that a site may ever get: EIP-1193, EIP-1474, EIP-3085, EIP-5792 and JSON-RPC 2.0. */
+const allowed = new Set([4001, 4100, 4200, 4900, 4901, 4902, 5700, 5710, 5720, 5730, 5740, 5750, 5760, -32600, -32601, -32602, -32603, -32000, -32001, -32002, -32003, -32004, -32005, -32006, -32700])
 
 export function checkWireError(error: unknown): void {
   demand(typeof error === 'object' && error !== null, 'an error is an object')

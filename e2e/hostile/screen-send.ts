@@ -1,5 +1,5 @@
 /** The facts of a transaction as the screen says them, in the form in which `signed.ts` reads the signed bytes. */
-import { keccak256 } from 'ethers'
+import { concat, keccak256, toBeHex } from 'ethers'
 import type { FeeOption, Review } from '../../src/core/review.ts'
 import { demandSame } from './law.ts'
 import { findBlocks, param, rowsOf, theBlock, theRow } from './screen.ts'
@@ -9,7 +9,7 @@ import type { SignedTransaction } from './signed.ts'
 export type ShownTransaction = Omit<SignedTransaction, 'type'> & { readonly account: string; readonly isOwnNonce: boolean }
 
 /** Label of the address that is the transaction's own `to`, by what the title says it is. */
-const targetLabels: Readonly<Record<string, string>> = { 'review.send.title': 'review.label.to', 'review.call.title': 'review.label.contract' }
+const targetLabels: Readonly<Record<string, string>> = { 'review.send.title': 'review.label.to', 'review.call.title': 'review.label.contract', 'review.carrier.title': 'review.label.contract', 'review.safe.title': 'review.label.contract' }
 
 export function readShownTransaction(review: Review): ShownTransaction {
   const { code } = review.title
@@ -21,7 +21,7 @@ export function readShownTransaction(review: Review): ShownTransaction {
   const chosen = fee.options.find((option) => option.choice === fee.selected)
   const nonce = theRow(review, 'review.label.nonce')
   const input = calls[0]?.hex ?? '0x'
-  if (input !== '0x') demandSame(theRow(review, 'review.label.calldata-digest'), keccak256(input), 'the digest of the call')
+  if (input !== '0x') demandSame(theRow(review, 'review.label.calldata-digest'), keccak256(concat([toBeHex((input.length - 2) / 2, 32), input])), 'the digest of the call')
   else demandSame(rowsOf(review, 'review.label.calldata-digest').length, 0, 'digests of no call')
   return {
     account: review.account?.address ?? '',

@@ -13,6 +13,13 @@ export const goTo = (page: Page, name: TopPage): Promise<void> =>
     await expect(heading(page, name)).toBeVisible()
   })
 
+/** The list of accounts, by Settings. */
+export const openAccounts = async (page: Page): Promise<void> => {
+  await button(page, 'Settings').click()
+  await button(page, /^Accounts/).click()
+  await expect(heading(page, 'Accounts')).toBeVisible()
+}
+
 /** The list of networks, from Home. */
 export const openNetworks = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Network / }).click()

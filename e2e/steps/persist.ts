@@ -62,10 +62,13 @@ export const closeApprovals = async (wallet: Wallet): Promise<void> => {
 export const armed = async (wallet: Wallet, name: string | RegExp): Promise<Page> => {
   const window = await wallet.approval()
   const button = window.getByRole('button', { name, exact: true })
-  // A window that was left open may still say what became of the request before.
+  // A window that was left open may still say what became of the request before, or learn it while we look.
   const next = window.getByRole('button', { name: 'Next request', exact: true })
-  await expect(button.or(next).first()).toBeVisible()
-  if (await next.isVisible()) await next.click()
-  await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+  await expect
+    .poll(async () => {
+      if (await next.isVisible()) await next.click({ timeout: 500 }).catch(() => undefined)
+      return (await button.isVisible()) && (await button.getAttribute('aria-disabled', { timeout: 500 }).catch(() => 'true')) !== 'true'
+    })
+    .toBe(true)
   return window
 }

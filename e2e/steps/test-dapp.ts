@@ -44,3 +44,45 @@ export const approveByHolding = (window: Page, action: string): Promise<void> =>
     await window.mouse.down()
     await window.waitForEvent('close')
   })
+
+/** The sentence over the button, and the button; one that begins with "Hold to" is held. */
+export type Decision = readonly [shown: string | RegExp, action: string | RegExp]
+
+/** Decides about what a window shows; what was sent stays on the screen, and is closed here. */
+export const decide = (window: Page, [shown, action]: Decision): Promise<void> =>
+  test.step(`approve: ${String(shown)}`, async () => {
+    // A danger has a heading of its own, above.
+    await expect(window.getByRole('heading', { level: 1, name: shown, exact: true })).toBeVisible()
+    if (typeof action === 'string' && action.startsWith('Hold to ')) {
+      const hold = window.getByRole('button', { name: action, exact: true })
+      await readToEnd(window)
+      await expect(hold).not.toHaveAttribute('aria-disabled', 'true')
+      await hold.hover()
+      await window.mouse.down()
+    } else {
+      await approve(window, action)
+    }
+    const isOver = window.getByRole('heading', { level: 1, name: /^(Sent|Confirmed|Failed)$/ })
+    await expect.poll(async () => window.isClosed() || (await isOver.isVisible().catch(() => true))).toBe(true)
+    if (!window.isClosed()) await window.close()
+  })
+
+/** Presses a button of the dapp and approves what it asks for. */
+export const pressAndDecide = async (wallet: Wallet, dapp: Page, id: string, decision: Decision): Promise<void> => decide(await press(wallet, dapp, id), decision)
+
+/** The dapp's own libraries take `window.ethereum` for themselves: for what it has no button, the provider that Holdfast announces. */
+export const findHoldfast = (dapp: Page): Promise<void> =>
+  dapp.evaluate(() => {
+    addEventListener('eip6963:announceProvider', (event) => {
+      const { info, provider } = (event as CustomEvent<{ info: { name: string }; provider: unknown }>).detail
+      if (info.name === 'Holdfast') Object.assign(window, { holdfast: provider })
+    })
+    dispatchEvent(new Event('eip6963:requestProvider'))
+  })
+
+/** After `findHoldfast`. */
+export const ask = (dapp: Page, method: string, params: unknown = []): Promise<unknown> =>
+  dapp.evaluate(
+    ({ method: name, params: list }) => (window as unknown as { holdfast: { readonly request: (args: unknown) => Promise<unknown> } }).holdfast.request({ method: name, params: list }),
+    { method, params },
+  )

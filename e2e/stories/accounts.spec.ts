@@ -5,12 +5,11 @@ import { openHeldNode } from '../fixtures/held-node.ts'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import * as person from '../steps/first-run.ts'
+import { button, openAccounts } from '../steps/home.ts'
 import { connect } from '../steps/review.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.setTimeout(240_000)
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
 /** Of BIP-39's own vectors; on the local chain nothing is under it but what a story puts there. */
 const words = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
@@ -103,12 +102,6 @@ test('a search that a killed worker left says so, keeps what it found, and goes 
 
 const ready = test.extend({ start: 'ready' })
 
-const openAccounts = async (page: Page): Promise<void> => {
-  await button(page, 'Settings').click()
-  await button(page, /^Accounts/).click()
-  await expect(person.heading(page, 'Accounts')).toBeVisible()
-}
-
 ready('a hidden account leaves the list and its sites, which are named first, and comes back without them', async ({ wallet, openSite }) => {
   const site = await openSite()
   await connect(wallet, site)
@@ -193,6 +186,8 @@ ready('a second phrase is typed in, a third is made and proven; accounts stand u
   await photograph(page, 'tab', 'phrases-4-new')
   await button(page, 'Make the words').focus()
   await page.keyboard.press('Enter')
+  await page.getByLabel('Your password').fill(person.password)
+  await button(page, 'Continue').click()
   await expect(person.heading(page, /^Write down/)).toBeVisible()
   const made = await person.readWords(page)
   await person.turnToProof(page)

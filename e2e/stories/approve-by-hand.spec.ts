@@ -1,5 +1,6 @@
 /* What counts as a person's approval, and what never does (ruling 13; security.md 22). */
 import { expect, test } from '../fixtures/index.ts'
+import { expectAccessible } from '../steps/accessible.ts'
 import { testAddress } from '../steps/first-run.ts'
 import { approve, connect, hello, readToEnd, readyWallet, title } from '../steps/review.ts'
 
@@ -86,4 +87,32 @@ test('danger: held to the end, or the word typed, approves', async ({ wallet, op
     expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
     await closed
   }
+})
+
+test('an address that is a copy of a known one is laid beside it, and is paid only once its middle was typed', async ({ wallet, node, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const middle = '0'.repeat(32)
+  const copy = `0x${testAddress.slice(2, 6)}${middle}${testAddress.slice(-4)}`.toLowerCase()
+  const answer = site.ask('eth_sendTransaction', [{ from: testAddress, to: copy, value: '0x1' }])
+  const window = await wallet.approval()
+  await expect(window.getByRole('alert')).toContainText('Not Account 1. A copy of that address')
+  await expect(window.getByText('8 of 10 groups differ')).toBeVisible()
+  await expect(window.getByRole('img', { name: testAddress }).first()).toBeVisible()
+  await expectAccessible(window)
+  await readToEnd(window)
+  const hold = window.getByRole('button', { name: /^(Hold to|Keep holding)/ })
+  await expect(hold).toHaveAttribute('aria-disabled', 'true')
+  await expect(hold).toHaveAccessibleDescription('Compare the address first')
+  const field = window.getByLabel('The middle of the address you mean to pay')
+  // That of the address one knows: the payment would go elsewhere.
+  await field.fill(testAddress.slice(14, 30))
+  await expect(hold).toHaveAttribute('aria-disabled', 'true')
+  await field.fill('0000 0000 0000 0000')
+  await expect(hold).not.toHaveAttribute('aria-disabled', 'true')
+  await hold.focus()
+  await window.keyboard.down('Space')
+  expect(await answer).toMatchObject({ result: expect.stringMatching(/^0x[0-9a-f]{64}$/) })
+  await window.keyboard.up('Space').catch(() => undefined)
+  await expect.poll(async () => Number(await node.ask('eth_getBalance', [copy, 'latest']))).toBe(1)
 })

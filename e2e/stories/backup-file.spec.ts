@@ -7,50 +7,24 @@ import { findAge, noAge, runAge } from '../age/age.mjs'
 import { expect, test } from '../fixtures/index.ts'
 import { openWallet } from '../fixtures/wallet.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
+import { checkFile, makeFile } from '../steps/backup.ts'
 import * as person from '../steps/first-run.ts'
+import { button } from '../steps/home.ts'
 import { photograph } from '../tour/photograph.ts'
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const inTmp = (name: string): string => join(tmpdir(), `holdfast-story-${process.pid}-${name}`)
 
 /** Two derivations of scrypt 2^18 on a busy machine. */
 const slow = { timeout: 240_000 }
 test.setTimeout(600_000)
 
-type Saved = { readonly path: string; readonly passphrase: string }
-
-/** Settings, Backup file, through to the file on disk. */
-async function makeFile(page: Page, album?: string): Promise<Saved> {
-  await button(page, 'Settings').click()
-  await button(page, 'Backup file').click()
-  await expectAccessible(page)
-  if (album !== undefined) await photograph(page, 'tab', `${album}-1-about`)
-  await button(page, 'Make a backup file').click()
-  const passphrase = await page.getByLabel('Passphrase of the file').inputValue()
-  expect(passphrase).toMatch(/^\S{30}$/)
-  expect(passphrase.replace(/[a-zA-Z]/g, '')).toHaveLength(7)
-  if (album !== undefined) await photograph(page, 'tab', `${album}-2-passphrase`)
-  await expectAccessible(page)
-  await page.getByRole('checkbox', { name: 'I have written the passphrase down' }).check({ force: true })
-  await page.getByLabel('Password of this computer').fill(person.password)
-  const download = page.waitForEvent('download', slow)
-  await button(page, 'Encrypt and save').click()
-  await expect(page.getByRole('progressbar')).toBeVisible()
-  const saved = await download
-  expect(saved.suggestedFilename()).toMatch(/^holdfast-16a93ed0-\d{8}\.age$/)
-  const path = inTmp('saved.age')
-  await saved.saveAs(path)
-  return { path, passphrase }
-}
-
-async function checkFile(page: Page, { path, passphrase }: Saved, album?: string): Promise<void> {
-  await expect(person.heading(page, 'Now check it')).toBeVisible()
-  await page.getByLabel('Choose the file').setInputFiles(path)
-  await page.getByLabel('Passphrase of the file').fill(passphrase)
-  await expectAccessible(page)
-  if (album !== undefined) await photograph(page, 'tab', `${album}-3-check`)
-  await button(page, 'Open and compare').click()
-  await expect(person.heading(page, 'The file opens, and it is right')).toBeVisible(slow)
+/** Each stop is looked at by the checker of accessibility and kept as a picture. */
+const look = (page: Page) => {
+  const album = ['about', 'passphrase', 'check'] as const
+  return async (what: (typeof album)[number]): Promise<void> => {
+    await expectAccessible(page)
+    await photograph(page, 'tab', `file-${album.indexOf(what) + 1}-${what}`)
+  }
 }
 
 test.describe('on a wallet that is ready', () => {
@@ -58,8 +32,8 @@ test.describe('on a wallet that is ready', () => {
 
   test('a file is made, checked where it was saved, opened by the age command, and restored in another browser', async ({ wallet, chromium }) => {
     const page = await wallet.open('tab')
-    const saved = await makeFile(page, 'file')
-    await checkFile(page, saved, 'file')
+    const saved = await makeFile(page, inTmp('saved.age'), look(page))
+    await checkFile(page, saved, look(page))
     await photograph(page, 'tab', 'file-4-checked')
     await expectAccessible(page)
     await button(page, 'Print it as QR codes').click()

@@ -2,31 +2,15 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
-import { heading, makeWords, openFinished, proveWords, readWords, skipNode, startCreating, testAddress, testWords, turnToProof, typeWords } from '../steps/first-run.ts'
+import { addCopy, startDrill } from '../steps/backup.ts'
+import { heading, makeWords, openFinished, password, proveWords, readWords, skipNode, startCreating, testAddress, testWords, turnToProof, typeWords } from '../steps/first-run.ts'
 import { button, goTo } from '../steps/home.ts'
 
 // Argon2id over 128 MiB, and a first run per wallet: a busy machine needs its time.
 test.slow()
 
 const words = testWords.split(' ')
-const digitsOf = async (page: Page): Promise<string> =>
-  ((await page.getByRole('img', { name: /^Digits \d \d \d \d$/ }).getAttribute('aria-label')) ?? '').replaceAll(/\D/g, '')
-
-/** A copy is noted; its digits are read from the screen, as onto the paper. */
-const addCopy = async (page: Page, { place = 'Home', medium = 'Paper' } = {}): Promise<string> => {
-  await button(page, 'Add').first().click()
-  await page.getByRole('radio', { name: medium, exact: true }).check({ force: true })
-  await page.getByRole('radio', { name: place, exact: true }).check({ force: true })
-  await button(page, 'Add copy').click()
-  return digitsOf(page)
-}
-
 const points = async (page: Page): Promise<number> => Number(await page.locator('.score b').innerText())
-const startDrill = async (page: Page, copy: RegExp, drill: string): Promise<void> => {
-  await goTo(page, 'Backup')
-  await button(page, copy).click()
-  await button(page, drill).click()
-}
 
 test.describe('of a wallet in use', () => {
   test.use({ start: 'ready' })
@@ -197,6 +181,14 @@ test('a backup is put off once: red everywhere, no new account, and gone when th
   await popup.close()
 
   await button(page, 'Back up now, 10 minutes').click()
+  // Who finds the wallet open sees no word.
+  await expect(heading(page, 'Is it you?')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel('Your password').fill(`${password}?`)
+  await button(page, 'Continue').click()
+  await expect(page.getByText(/not the password/i).first()).toBeVisible()
+  await page.getByLabel('Your password').fill(password)
+  await button(page, 'Continue').click()
   const read = await readWords(page)
   await turnToProof(page)
   await typeWords(page, read)

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import * as person from '../steps/first-run.ts'
+import { button } from '../steps/home.ts'
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const doctor = (page: Page) => page.getByRole('region', { name: 'Find the mistake' })
 const known = (page: Page) => page.getByRole('textbox', { name: /^An address of the wallet/ })
 
@@ -111,6 +111,32 @@ test('seeds of Electrum, keystores and backup files are called what they are', a
     await person.pasteInto(page, pasted)
     await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible()
   }
+})
+
+test('a key and a share that were typed into the fields are called what they are, and what to do next is said', async ({ wallet }) => {
+  const page = await wallet.open('tab')
+  await button(page, /^Restore/).click()
+  const problem = page.getByRole('alert').filter({ hasText: /./ })
+  await person.wordField(page, 1).focus()
+  await page.keyboard.type(`0x${'5c'.repeat(32)}`)
+  await expect(problem).toContainText('This looks like a private key')
+  await expect(problem).toContainText('Add account, Private key')
+  await expectAccessible(page)
+  await person.wordField(page, 1).fill('')
+  await expect(problem).toHaveCount(0)
+
+  // A vector of SLIP-39: 20 words, which no phrase has.
+  const share = 'duckling enlarge academic academic agency result length solution fridge kidney coal piece deal husband erode duke ajar critical decision keyboard'.split(' ')
+  await page.getByRole('radio', { name: '21', exact: true }).click()
+  await person.wordField(page, 1).focus()
+  for (const word of share) await page.keyboard.type(`${word} `)
+  await expect(person.wordField(page, 20)).toHaveValue('keyboard')
+  await button(page, 'Find a mistake').click()
+  await expect(doctor(page)).toContainText('20 words is the length of a SLIP-39 share')
+  await expect(doctor(page)).toContainText('Bring the shares together in the wallet that made them')
+  await expectAccessible(page)
+  expect(wallet.requests).toEqual([])
+  expect(wallet.complaints).toEqual([])
 })
 
 test('who forgot the password and mistypes a word is helped too, and gets in', async ({ wallet }) => {

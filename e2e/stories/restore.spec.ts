@@ -6,8 +6,9 @@ import { mnemonicToAccount } from 'viem/accounts'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import * as person from '../steps/first-run.ts'
+import { button, goTo } from '../steps/home.ts'
+import { heldToSee, openReveal } from '../steps/reveal.ts'
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const problem = (page: Page) => page.getByRole('alert').filter({ hasText: /./ })
 const entropy = (length: number): Uint8Array => Uint8Array.from({ length }, (_, at) => (at * 37 + 11) % 256)
 
@@ -52,7 +53,7 @@ for (const [language, words] of [
   })
 }
 
-test('a passphrase opens another wallet, and the page shows which', async ({ wallet }) => {
+test('a passphrase opens another wallet, the page shows which, and it can be seen again as it was typed', async ({ wallet }) => {
   const page = await wallet.open('tab')
   await button(page, /^Restore/).click()
   await person.pasteWords(page, person.testWords)
@@ -68,6 +69,34 @@ test('a passphrase opens another wallet, and the page shows which', async ({ wal
   await person.choosePassword(page)
   await person.skipNode(page)
   await expect(page.getByRole('img', { name: withPassphrase })).toBeVisible()
+  await person.openFinished(page)
+
+  const popup = await wallet.open('popup')
+  await goTo(popup, 'Settings')
+  await openReveal(popup, /^Passphrase of /)
+  await expect(popup.getByText('␣Größe␣9')).toHaveCount(0)
+  await expectAccessible(popup)
+  await heldToSee(popup, async () => {
+    // Every space can be seen.
+    await expect(popup.getByText('␣Größe␣9', { exact: true })).toBeVisible()
+  })
+  await expect(popup.getByText('Größe')).toHaveCount(0)
+  await button(popup, 'Back').click()
+  await button(popup, 'Back').click()
+
+  // The words as they go onto metal: the numbers a printed list gives them, and the dots that add up to those.
+  await openReveal(popup, /^Words of /)
+  await popup.getByRole('radio', { name: 'Numbers' }).click()
+  await heldToSee(popup, async () => {
+    await expect(popup.getByText('1789', { exact: true })).toHaveCount(4)
+  })
+  await expect(popup.getByText('1789')).toHaveCount(0)
+  await popup.getByRole('radio', { name: 'Dots' }).click()
+  await heldToSee(popup, async () => {
+    await expect(popup.getByRole('img', { name: '4: punch 1024, 512, 128, 64, 32, 16, 8, 4, check', exact: true })).toBeVisible()
+    await expectAccessible(popup)
+  })
+  await expect(popup.getByRole('img', { name: /punch/ })).toHaveCount(0)
 })
 
 test('what is wrong with the words is said by place, and what was typed stays', async ({ wallet }) => {

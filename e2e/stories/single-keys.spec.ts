@@ -1,23 +1,21 @@
 /* Accounts that no words bring back, and addresses without a key. */
 import type { Page } from '@playwright/test'
-import { Wallet as EthersWallet } from 'ethers'
-import { readFile } from 'node:fs/promises'
+import { encryptKeystoreJson, Wallet as EthersWallet } from 'ethers'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible } from '../steps/accessible.ts'
+import { exportKey } from '../steps/backup.ts'
 import * as person from '../steps/first-run.ts'
-import { goTo } from '../steps/home.ts'
+import { button, goTo, openAccounts } from '../steps/home.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.use({ start: 'ready' })
 test.setTimeout(240_000)
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const key = `0x${'0'.repeat(63)}1`
 const address = '0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf'
 
 async function openAdd(page: Page): Promise<void> {
-  await button(page, 'Settings').click()
-  await button(page, /^Accounts/).click()
+  await openAccounts(page)
   await button(page, 'Add account').click()
 }
 
@@ -46,16 +44,33 @@ test('a private key becomes an account after its address was shown, and leaves a
   await expect(page.getByText('Old key')).toBeVisible()
   await photograph(page, 'popup', 'keys-3-accounts')
 
-  await button(page, 'Rename Old key').click()
-  await button(page, 'Save its key as a file').click()
-  const passphrase = await page.getByLabel('Passphrase of the file').inputValue()
-  await page.getByRole('checkbox', { name: 'I have written the passphrase down' }).check({ force: true })
-  await page.getByLabel('Password of this computer').fill(person.password)
-  await photograph(page, 'tab', 'keys-4-export')
-  const download = page.waitForEvent('download', { timeout: 240_000 })
-  await button(page, 'Encrypt and save').click()
-  const json = await readFile(await (await download).path(), 'utf8')
+  const { json, passphrase } = await exportKey(page, 'Old key', () => photograph(page, 'tab', 'keys-4-export'))
   expect((await EthersWallet.fromEncryptedJson(json, passphrase)).address).toBe(address)
+  expect(wallet.complaints).toEqual([])
+})
+
+test('a key file of another program becomes an account, once its own password is right', async ({ wallet }) => {
+  const page = await wallet.open('tab')
+  const json = await encryptKeystoreJson({ address, privateKey: key }, 'marmot 12 vinegar', { scrypt: { N: 2 ** 13 } })
+  await openAdd(page)
+  await button(page, /^Key file/).click()
+  await page.getByLabel('Choose the key file').setInputFiles({ name: 'UTC--2024--old.json', mimeType: 'application/json', buffer: Buffer.from(json) })
+  await page.getByLabel('Password of the key file').fill('marmot 12 vinegars')
+  await page.getByLabel('Name').fill('From geth')
+  await expectAccessible(page)
+  await button(page, 'Open and add').click()
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toContainText('This password does not open the key file. Nothing was changed.', { timeout: 60_000 })
+  // Nothing that was typed or chosen is lost.
+  await expect(page.getByLabel('Name')).toHaveValue('From geth')
+  await expect(page.getByText('UTC--2024--old.json')).toBeVisible()
+  await page.getByLabel('Password of the key file').fill('marmot 12 vinegar')
+  await button(page, 'Open and add').click()
+  await expect(person.heading(page, 'Home')).toBeVisible({ timeout: 60_000 })
+  await openAccounts(page)
+  await expect(button(page, /^From geth/)).toBeVisible()
+  // It holds the key of that address: no words bring it back.
+  await goTo(page, 'Backup')
+  await expect(page.getByText('From geth is an imported key. Your words do not bring it back.')).toBeVisible()
   expect(wallet.complaints).toEqual([])
 })
 

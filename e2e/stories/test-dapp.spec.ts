@@ -111,34 +111,6 @@ test('a sign-in to this site is signed; the chain it names is another, so it tak
   await expect(part(dapp, 'siweResult')).toHaveText(/^0x[0-9a-f]{130}$/)
 })
 
-test('a sign-in to another site is refused before anybody sees it', async ({ wallet, openTestDapp }) => {
-  const dapp = await openTestDapp()
-  await connectDapp(wallet, dapp)
-  await part(dapp, 'siweBadDomain').click()
-  await expect(part(dapp, 'siweResult')).toHaveText(/^Error: .*another site/)
-  expect(wallet.context.pages().some((page) => page.url().startsWith(wallet.url('approve')))).toBe(false)
-})
-
-test('eth_sign is refused before anybody sees it', async ({ wallet, openTestDapp }) => {
-  const dapp = await openTestDapp()
-  await connectDapp(wallet, dapp)
-  await part(dapp, 'ethSign').click()
-  await expect(part(dapp, 'ethSign')).toHaveText(/^Error: /)
-  await expect(part(dapp, 'ethSignResult')).toHaveText('')
-  expect(wallet.context.pages().some((page) => page.url().startsWith(wallet.url('approve')))).toBe(false)
-})
-
-test('malformed typed data is refused before anybody sees it', async ({ wallet, openTestDapp }) => {
-  const dapp = await openTestDapp()
-  await connectDapp(wallet, dapp)
-  for (const id of ['signInvalidType', 'signInvalidPrimaryType', 'signNoPrimaryTypeDefined', 'signInvalidVerifyingContractType']) {
-    await part(dapp, id).click()
-    await expect(part(dapp, 'signMalformedResult')).toHaveText(/^Error: /)
-    await dapp.evaluate(() => document.querySelector('#signMalformedResult')?.replaceChildren())
-  }
-  expect(wallet.context.pages().some((page) => page.url().startsWith(wallet.url('approve')))).toBe(false)
-})
-
 test('a network nobody knows is 4902, is added only when its node is of that chain, and is what the site works on then', async ({ wallet, node, openTestDapp }) => {
   const dapp = await openTestDapp()
   await connectDapp(wallet, dapp)

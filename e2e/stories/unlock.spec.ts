@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import * as person from '../steps/first-run.ts'
+import { button, goTo, openAccounts } from '../steps/home.ts'
 
 // Every try is an Argon2id over 128 MiB, and a wrong one is tried against every stored image.
 test.slow()
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const otherWords = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
 const otherAddress = '0x58A57ed9d8d624cBD12e2C467D34787555bB1b25'
 const newPassword = 'cobalt ferry under seven hats'
@@ -85,4 +85,33 @@ test('words of another wallet replace nothing before it was held', async ({ wall
   await page.getByLabel('Type “replace”').fill('replace')
   await button(page, 'Replace').click()
   await expect(page.getByText(otherAddress.slice(2, 6)).first()).toBeVisible({ timeout: 30_000 })
+})
+
+test('words that are not all of the wallet leave nothing behind before it was held', async ({ wallet }) => {
+  const page = await wallet.open('tab')
+  await person.restoreWallet(page)
+  await openAccounts(page)
+  await button(page, 'Add account').click()
+  await button(page, /^Private key/).click()
+  await page.getByLabel('Private key').fill(`0x${'0'.repeat(63)}1`)
+  await button(page, 'Show its address').click()
+  await page.getByLabel('Name').fill('Old key')
+  await button(page, 'Add this account').click()
+  await expect(button(page, 'Add this account')).toBeHidden()
+  await openAccounts(page)
+  await expect(page.getByText('Old key')).toBeVisible()
+  await goTo(page, 'Home')
+  await person.lock(page)
+
+  await enterWords(page, person.testWords)
+  await person.choosePassword(page, newPassword)
+  await expect(person.heading(page, 'One key would stay behind')).toBeVisible()
+  await expect(page.getByText('put away for 30 days')).toBeVisible()
+  await expectAccessible(page)
+  await button(page, 'Type the word instead').click()
+  await page.getByLabel('Type “without”').fill('without')
+  await button(page, 'Go on without').click()
+  await expect(page.getByText('f39F').first()).toBeVisible({ timeout: 30_000 })
+  await openAccounts(page)
+  await expect(page.getByText('Old key')).toBeHidden()
 })

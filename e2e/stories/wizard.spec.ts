@@ -1,15 +1,13 @@
 /* First run beyond the bare path: what it is for, dice, the questions, the copies. */
-import type { Page } from '@playwright/test'
 import { mnemonicToAccount } from 'viem/accounts'
 import { expect, test } from '../fixtures/index.ts'
 import { searchProfile, textNeedles } from '../fixtures/profile-search.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import * as person from '../steps/first-run.ts'
+import { button } from '../steps/home.ts'
 
 // Argon2id over 128 MiB, and every group of words held for a second: a busy machine needs its time.
 test.slow()
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
 /** What a real die gave, fifty times. */
 const rolls = '31642553146221456134625316421653422516346125534162'

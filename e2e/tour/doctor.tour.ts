@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
 import * as person from '../steps/first-run.ts'
+import { button } from '../steps/home.ts'
 import { photograph } from './photograph.ts'
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const legal = 'legal winner thank year wave sausage worth useful legal winner thank yellow'.split(' ')
 
 const shoot = async (page: Page, name: string): Promise<void> => {

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
 import * as person from '../steps/first-run.ts'
+import { button } from '../steps/home.ts'
 import { photograph } from './photograph.ts'
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const shoot = (page: Page, name: string): Promise<void> => photograph(page, 'tab', `first-run-${name}`)
 
 test('creating a wallet', async ({ wallet, node }) => {

@@ -1,6 +1,7 @@
 /** Accounts of a phrase at paths of their own. Addresses come out of the vault's own secret each time, never from what was shown. */
 import type { AccountRecord, Address, SecretId } from '../core/account.ts'
 import { WalletError } from '../core/errors.ts'
+import { ensureRoom } from '../core/limits.ts'
 import { message } from '../core/message.ts'
 import { accountFromSeed } from '../core/phrase/derive.ts'
 import { seedFromEntropy } from '../core/phrase/seed.ts'
@@ -42,6 +43,7 @@ export async function addAccountsAt(
       if (there === undefined) accounts.push(account)
       else accounts[before] = account
     }
+    ensureRoom({ ...known, accounts }, {})
     added = fresh
     const selected = known.selected.account ?? fresh[0]?.address
     return { ...known, accounts, ...(selected === undefined ? {} : { selected: { ...known.selected, account: selected } }) }

@@ -2,6 +2,7 @@
 import type { AccountRecord, Address } from '../core/account.ts'
 import { WalletError } from '../core/errors.ts'
 import { message } from '../core/message.ts'
+import { ensureRoom } from '../core/limits.ts'
 import { addressOfKey } from '../core/phrase/derive.ts'
 import type { Background } from './boot.ts'
 import { describeSecret } from './describe-secret.ts'
@@ -18,6 +19,7 @@ export async function addKey({ keeper, profile, platform, log }: Parts, key: Uin
   const trimmed = name.trim().slice(0, 40)
   if (trimmed === '') throw new WalletError('input.name-empty')
   if (profile.get().accounts.some((account) => account.address === address && account.kind !== 'watch')) throw new WalletError('account.exists', { address })
+  ensureRoom(profile.get(), { accounts: 1, keys: 1 })
   const createdAt = platform.clock.now()
   const id = await keeper.addSecret({ kind: 'key', key: Uint8Array.from(key), source: 'restored', createdAt })
   const record = await keeper.withSecret(id, (secret) => describeSecret(id, secret))

@@ -1,10 +1,13 @@
 /** A phrase becomes a secret in the vault, a record beside it, and its first account. */
 import type { AccountRecord, SecretId } from '../core/account.ts'
+import { makeDrillPlaces } from '../core/backup/drill-words.ts'
 import { WalletError } from '../core/errors.ts'
+import { ensureRoom } from '../core/limits.ts'
 import { accountFromSeed, addressOfKey, fingerprint } from '../core/phrase/derive.ts'
 import type { Language } from '../core/phrase/language.ts'
 import { accountPath } from '../core/phrase/path.ts'
 import { seedFromEntropy } from '../core/phrase/seed.ts'
+import type { Profile } from '../core/settings.ts'
 import type { Background } from './boot.ts'
 
 export type NewPhrase = {
@@ -13,6 +16,8 @@ export type NewPhrase = {
   readonly passphrase: string
   readonly source: 'created' | 'restored'
   readonly withDice?: boolean
+  /** When it was made; now, where nobody says. */
+  readonly createdAt?: number
 }
 
 type Parts = Pick<Background, 'keeper' | 'profile' | 'platform'>
@@ -22,7 +27,8 @@ type Parts = Pick<Background, 'keeper' | 'profile' | 'platform'>
  * secret without a record: `new-phrase.ts` takes up a made one, and a restored one is found when the same words are given again.
  */
 export async function addPhrase({ keeper, profile, platform }: Parts, phrase: NewPhrase): Promise<SecretId> {
-  const createdAt = platform.clock.now()
+  ensureRoom(profile.get(), { accounts: 1, phrases: 1 })
+  const createdAt = phrase.createdAt ?? platform.clock.now()
   const id = await keeper.addSecret({
     kind: 'phrase',
     entropy: Uint8Array.from(phrase.entropy),
@@ -56,6 +62,7 @@ export async function adoptSecret({ keeper, profile }: Parts, id: SecretId, with
           fingerprint: fingerprint(seed),
           wordCount: (open.entropy.length * 3) / 4,
           hasPassphrase: open.passphrase !== '',
+          places: makeDrillPlaces(open.entropy),
           createdAt: open.createdAt,
           ...(withDice ? { withDice: true as const } : {}),
         },
@@ -74,33 +81,47 @@ export async function adoptSecret({ keeper, profile }: Parts, id: SecretId, with
 }
 
 /** One account per address: what was watched or imported until now is brought back by the words from here on, under its name. */
-function withAccount(accounts: readonly AccountRecord[], fresh: AccountRecord): readonly AccountRecord[] {
+function withAccount(accounts: readonly AccountRecord[], fresh: AccountRecord, isNamed = false): readonly AccountRecord[] {
   const there = accounts.find(({ address }) => address === fresh.address)
   if (there === undefined) return [...accounts, fresh]
-  return accounts.map((account) => (account === there ? { ...fresh, name: there.name, hidden: there.hidden } : account))
+  return accounts.map((account) => (account === there ? { ...fresh, name: isNamed ? fresh.name : there.name, hidden: there.hidden } : account))
 }
 
-/** The next index nobody has used yet, under the same words. */
-export async function deriveAccount({ keeper, profile, platform }: Parts, id: SecretId, name: string): Promise<AccountRecord> {
-  const taken = new Set(profile.get().accounts.filter((account) => account.secretId === id).map((account) => account.path))
+/** The first of the standard path that the wallet has not (nor is among `passed`), as `known` says: two windows that add at once get two of them. */
+export const nextPath = ({ accounts }: Pick<Profile, 'accounts'>, id: SecretId, passed: ReadonlySet<string> = new Set()): string => {
+  const taken = new Set<string | undefined>([...passed, ...accounts.filter((account) => account.secretId === id).map((account) => account.path)])
   let index = 0
   while (taken.has(accountPath(index))) index += 1
-  const derived = await keeper.withSecret(id, async (open) => {
-    if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
-    const seed = await seedFromEntropy(open.entropy, open.language, open.passphrase)
-    try {
-      return accountFromSeed(seed, accountPath(index))
-    } finally {
-      seed.fill(0)
-    }
-  })
-  const number = profile.get().accounts.length + 1
-  const account = makeAccount(derived.address, derived.path, id, number, platform.clock.now(), name)
-  await profile.update((known) => ({ ...known, accounts: [...known.accounts, account] }))
-  return account
+  return accountPath(index)
 }
 
-function makeAccount(
+/** The next index nobody has used yet, under the same words. What was only watched gets its key. Throws 'account.too-many'. */
+export async function deriveAccount({ keeper, profile, platform }: Parts, id: SecretId, name: string): Promise<AccountRecord> {
+  for (;;) {
+    const path = nextPath(profile.get(), id)
+    const { address } = await keeper.withSecret(id, async (open) => {
+      if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
+      const seed = await seedFromEntropy(open.entropy, open.language, open.passphrase)
+      try {
+        return accountFromSeed(seed, path)
+      } finally {
+        seed.fill(0)
+      }
+    })
+    let added: AccountRecord | undefined
+    await profile.update((known) => {
+      added = undefined
+      if (nextPath(known, id) !== path) return known
+      const isWatched = known.accounts.some((account) => account.address === address)
+      if (!isWatched) ensureRoom(known, { accounts: 1 })
+      added = makeAccount(address, path, id, known.accounts.length + (isWatched ? 0 : 1), platform.clock.now(), name)
+      return { ...known, accounts: withAccount(known.accounts, added, name.trim() !== '') }
+    })
+    if (added !== undefined) return added
+  }
+}
+
+export function makeAccount(
   address: AccountRecord['address'],
   path: string,
   secretId: SecretId,

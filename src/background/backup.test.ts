@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SecretId } from '../core/account.ts'
 import { makeCopyCode } from '../core/backup/copy-code.ts'
 import { drillPlaces } from '../core/backup/drill-words.ts'
+import { seedFromPhrase } from '../core/phrase/seed.ts'
 import { makeRehearsalNumber } from '../core/backup/rehearsal-number.ts'
 import { entropyFromPhrase } from '../core/phrase/entropy.ts'
 import { cheapDerive } from '../core/vault/testing/cheap.ts'
@@ -11,6 +12,8 @@ import type { MemoryPlatform } from '../platform/memory/platform.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Verb, VerbArgument } from '../protocol/wallet.ts'
 import { addPhrase } from './add-phrase.ts'
+import type { BackupRecord } from '../core/backup/copy.ts'
+import { answerDrill } from './drills.ts'
 import { boot, type Background } from './boot.ts'
 import { procedures } from './procedures/index.ts'
 import { encodeProfile, makeInitialProfile, parseProfile } from './profile-shape.ts'
@@ -37,7 +40,8 @@ const backupOf = async (on: Background = background) => {
 }
 const addWords = (place: 'home' | 'bank' | 'family' = 'home') => act('add-copy', { kind: 'words', secret, medium: 'paper', place, label: '' })
 const wrongOf = (code: string | undefined) => String((Number(code) + 1) % 10_000).padStart(4, '0')
-const threeWords = () => drillPlaces(secret, 12).map((place) => words[place - 1] ?? '')
+const placesNow = () => drillPlaces(background.profile.get().secrets.find(({ id }) => id === secret)!)
+const threeWords = () => placesNow().map((place) => words[place - 1] ?? '')
 const lastLog = async (count = 1) => (await background.log.list(count)).map(({ message: said }) => said)
 
 beforeEach(async () => {
@@ -151,6 +155,17 @@ describe('a check', () => {
     expect((await backupOf()).triesLeft).toBe(3)
   })
 
+  it('asks the same words in a wallet that the phrase was brought back into, and those it always asked in one from before', async () => {
+    const here = placesNow()
+    const other = await boot((await makeWorld(cheapKdf)).computer, cheapKdf)
+    const [record] = other.profile.get().secrets
+    expect(record?.id).not.toBe(secret)
+    expect(drillPlaces(record!)).toEqual(here)
+    await background.profile.update((known) => ({ ...known, secrets: known.secrets.map(({ places: _places, ...rest }) => rest) }))
+    // A wallet from before: what it always asked, and no word more.
+    expect(placesNow()).toEqual(drillPlaces({ id: secret, wordCount: 12 }))
+  })
+
   it('of a written key compares its last six digits and nothing else', async () => {
     const key = new Uint8Array(32).fill(0xab)
     const id = await background.keeper.addSecret({ kind: 'key', key, source: 'restored', createdAt: 1 })
@@ -163,11 +178,44 @@ describe('a check', () => {
   })
 
   it('by a rehearsal takes the number that only the whole phrase gives', async () => {
-    const number = makeRehearsalNumber(entropyFromPhrase(testPhrase, 'english'))
+    const number = makeRehearsalNumber(await seedFromPhrase(testPhrase, ''))
     expect(await act('record-rehearsal', { secret, number: wrongOf(number).padStart(6, '0') })).toMatchObject({ ok: false })
     expect(await act('record-rehearsal', { secret, number: ` ${number.slice(0, 3)} ${number.slice(3)}` })).toMatchObject({ ok: true })
     expect((await backupOf()).score.lines.find(({ name }) => name === 'rehearsal')?.state).toBe('on')
     expect(background.profile.get().secrets[0]?.provenAt).toBe(computer.clock.now())
+  })
+})
+
+describe('words that open nothing without their passphrase', () => {
+  const recordOf = () => background.profile.get().secrets.find(({ id }) => id === secret)
+  beforeEach(async () => {
+    secret = await addPhrase(background, { entropy: entropyFromPhrase(created, 'english'), language: 'english', passphrase: 'Zürich 7', source: 'restored' })
+  })
+
+  it('are proven by words and passphrase together, and by neither alone', async () => {
+    const typed = created.split(' ')
+    for (const passphrase of [undefined, '', 'zürich 7', 'Zürich 7 ']) {
+      expect(await act('compare-phrase', { secret, words: typed, ...(passphrase === undefined ? {} : { passphrase }) })).toMatchObject({ ok: false })
+      computer.clock.jump(day)
+      await background.keeper.unlock(password)
+    }
+    expect(recordOf()?.provenAt).toBeUndefined()
+    // As another keyboard composes it.
+    expect(await act('compare-phrase', { secret, words: typed, passphrase: 'Zu\u0308rich 7' })).toMatchObject({ ok: true })
+    expect(recordOf()?.provenAt).toBe(computer.clock.now())
+  })
+
+  it('are not proven by a copy, on which there are only words', async () => {
+    const copy = await act('add-copy', { kind: 'words', secret, medium: 'paper', place: 'home', label: '' })
+    expect(await act('compare-phrase', { secret, words: created.split(' '), copy: copy.id })).toMatchObject({ ok: true })
+    expect(recordOf()?.provenAt).toBeUndefined()
+  })
+
+  it('are rehearsed with it: the number without it is another', async () => {
+    const number = async (passphrase: string) => makeRehearsalNumber(await seedFromPhrase(created, passphrase))
+    expect(await act('record-rehearsal', { secret, number: await number('') })).toMatchObject({ ok: false })
+    expect(recordOf()?.provenAt).toBeUndefined()
+    expect(await act('record-rehearsal', { secret, number: await number('Zürich 7') })).toMatchObject({ ok: true })
   })
 })
 
@@ -194,6 +242,64 @@ describe('every word of a restored wallet', () => {
     expect(await act('compare-phrase', { secret, words, copy: copy.id })).toMatchObject({ ok: true })
     expect(background.profile.get().secrets[0]?.provenAt).toBe(computer.clock.now())
     expect((await backupOf()).copies[0]?.readAt).toBe(computer.clock.now())
+  })
+})
+
+describe('a clock that was wrong', () => {
+  it('and ran ahead silences no check and closes none for longer than a day once it is right again', async () => {
+    const copy = await addWords()
+    const unlockIn = async (ms: number): Promise<void> => {
+      await background.keeper.lock('user')
+      computer.clock.jump(ms)
+      await background.keeper.unlock(password)
+    }
+    const year = 365 * day
+    await unlockIn(70 * year)
+    expect(await act('check-copy', { id: copy.id, code: copy.code ?? '' })).toMatchObject({ ok: true })
+    for (const _try of [1, 2, 3]) await act('check-copy', { id: copy.id, code: wrongOf(copy.code) })
+    await unlockIn(-70 * year)
+    await vi.waitFor(() => expect(background.profile.get().backup?.copies[0]?.checkedAt).toBe(computer.clock.now()), 60_000)
+    expect((await backupOf()).closedUntil).toBeLessThanOrEqual(computer.clock.now() + day)
+    await unlockIn(91 * day)
+    const view = await backupOf()
+    expect(view.due.some(({ kind, dueAt }) => kind === 'possession' && dueAt <= computer.clock.now())).toBe(true)
+    expect(view.score.lines.find(({ name }) => name === 'seen')?.state).toBe('off')
+    expect(view.closedUntil).toBeUndefined()
+    expect(background.reminders.tone()).toBe('due')
+  })
+})
+
+describe('an answer that could not be judged', () => {
+  const fails = (error: Error) => ({ name: 'possession' as const, copy: 1, judge: async () => {
+    throw error
+  }, won: (known: BackupRecord) => known })
+
+  it('costs no try, however often', async () => {
+    for (let time = 0; time < 5; time += 1) expect(await codeOf(answerDrill(background, fails(new Error('no list'))))).toBe('other')
+    expect((await backupOf()).triesLeft).toBe(3)
+  })
+
+  it('because the wallet locked itself costs none either, once it is open again; one that was wrong still does', async () => {
+    const copy = await addWords()
+    await act('check-copy', { id: copy.id, code: wrongOf(copy.code) })
+    for (let time = 0; time < 4; time += 1) {
+      const locking = { ...fails(new Error()), judge: async () => {
+        await background.keeper.lock('idle')
+        throw new Error('locked')
+      } }
+      expect(await codeOf(answerDrill(background, locking))).toBe('other')
+      await background.keeper.unlock(password)
+      await vi.waitFor(async () => expect((await backupOf()).triesLeft).toBe(2), 60_000)
+    }
+  })
+
+  it('because the worker died is paid for', async () => {
+    void answerDrill(background, { ...fails(new Error()), judge: () => new Promise(() => undefined) })
+    await vi.waitFor(async () => expect((await backupOf()).triesLeft).toBe(2), 60_000)
+    computer.restartWorker()
+    background = await boot(computer, cheapKdf)
+    await computer.clock.advance(1)
+    expect((await backupOf()).triesLeft).toBe(2)
   })
 })
 
@@ -348,6 +454,11 @@ describe('a wallet made here whose proof was put off', () => {
     expect((await backupOf()).score).toMatchObject({ cap: 'unbacked' })
     expect((await backupOf()).score.points).toBeLessThanOrEqual(10)
     expect(await codeOf(act('add-account', { name: '' }))).toBe('backup.needed')
+    for (const code of [await codeOf(act('show-words', { group: 1 })), await codeOf(act('prove-phrase', { words: created.split(' ') }))]) expect(code).toBe('reveal.over')
+    expect(await codeOf(act('begin-backup', { password: 'something else' }))).toBe('vault.wrong-password')
+    expect(await codeOf(act('show-words', { group: 1 }))).toBe('reveal.over')
+    await act('begin-backup', { password })
+    expect(await act('show-words', { group: 1 })).toMatchObject({ first: 5 })
     expect(await act('prove-phrase', { words: created.split(' ') })).toEqual({ ok: true, wrong: [] })
     await act('add-account', { name: '' })
     expect((await backupOf()).unbacked).toBeUndefined()

@@ -45,7 +45,7 @@ describe('a wallet', () => {
   const harms: Readonly<Record<string, readonly [(computer: MemoryPlatform) => Platform, readonly string[]]>> = {
     'storage.session': [(computer) => ({ ...computer, session: brokenArea }), ['vault.session-not-kept']],
     'storage.local': [(computer) => ({ ...computer, local: brokenArea }), ['vault.one-copy']],
-    IndexedDB: [(computer) => ({ ...computer, db: { read: brokenDb, write: brokenDb } }), ['profile.unreadable', 'vault.one-copy', 'vault.session-not-kept']],
+    IndexedDB: [(computer) => ({ ...computer, db: { read: brokenDb, write: brokenDb } }), ['log.not-sealed', 'profile.unreadable', 'vault.one-copy', 'vault.session-not-kept']],
   }
   for (const [store, [harm, notices]] of Object.entries(harms)) {
     it(`is shown, unlocks, signs, and says what is wrong when ${store} cannot be used`, async () => {

@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Json } from '../core/json.ts'
 import { boot, type Background } from './boot.ts'
+import { makeMortal, type Mortal } from '../platform/memory/mortal.ts'
 import { decideAll, makeCaller, makeWorld, password, testAddress, type World } from './testing/world.ts'
 
 const second = 1_000
@@ -11,6 +12,7 @@ const year = 365 * 24 * hour
 
 let world: World
 let background: Background
+let life: Mortal | undefined
 let count = 0
 
 beforeAll(async () => {
@@ -29,9 +31,12 @@ async function unlock(): Promise<void> {
   if (!background.keeper.isUnlocked()) await background.keeper.unlock(password)
 }
 
+/** What a life that is over had begun has no effect in the next one. */
 async function restart(): Promise<void> {
+  life?.kill()
   world.computer.restartWorker()
-  background = await boot(world.computer)
+  life = makeMortal(world.computer)
+  background = await boot(life.platform)
 }
 
 const hello = { method: 'personal_sign', params: ['0x68656c6c6f', testAddress] as Json }

@@ -1,5 +1,5 @@
 /** The ledger of copies as it changes. Every change is one write of the sealed profile. */
-import { maxCopies, noBackup, type BackupRecord, type Copy } from '../core/backup/copy.ts'
+import { freeNumber, maxCopies, noBackup, type BackupRecord, type Copy } from '../core/backup/copy.ts'
 import { WalletError } from '../core/errors.ts'
 import { message } from '../core/message.ts'
 import type { Background } from './boot.ts'
@@ -29,7 +29,8 @@ export async function addToLedger({ profile, platform, log }: Parts, fresh: NewC
   let added: Copy | undefined
   await changeBackup({ profile }, (known) => {
     added = { ...fresh, label: fresh.label.trim(), id, number: known.next, madeAt }
-    return { ...known, next: known.next + 1, copies: [...known.copies, added].slice(0, maxCopies) }
+    const copies = [...known.copies, added].slice(0, maxCopies)
+    return { ...known, next: freeNumber(copies, known.next + 1), copies }
   })
   if (added === undefined) throw new WalletError('vault.write-failed')
   await log.append(message('log.copy-added', { copy: added.number, kind: added.kind }))

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { toWire, WalletError } from '../core/errors.ts'
 import type { SiteCaller } from '../core/caller.ts'
 import type { Json } from '../core/json.ts'
+import { makeChainId } from '../core/network.ts'
 import type { AskReply, CollectReply } from '../protocol/dapp.ts'
 import { dappMessage } from '../protocol/dapp.ts'
 import type { Sender } from '../platform/sender.ts'
@@ -20,10 +21,13 @@ export async function answerSite(background: Background, raw: unknown, sender: S
   } catch (error) {
     return message.kind === 'ask' ? refuse(error) : undefined
   }
-  const { requests, events, keeper } = background
+  const { requests, events, endings, keeper, platform } = background
   await keeper.checkDeadline()
+  // What is over is told to nobody already; that it is over is said beside the answer.
+  void endings.look().catch(() => platform.log('endings.postponed'))
+  const told = message.kind === 'leave' || message.on === undefined ? {} : { told: makeChainId(BigInt(message.on)) }
   if (message.kind === 'collect') {
-    return { kind: 'collected', state: events.stateFor(caller), requests: requests.collect(caller, message.ids) }
+    return { kind: 'collected', state: events.stateFor(caller, told.told), requests: requests.collect(caller, message.ids) }
   }
   if (message.kind === 'leave') {
     await requests.leave(caller, message.ids, message.cached === true)
@@ -31,7 +35,7 @@ export async function answerSite(background: Background, raw: unknown, sender: S
   }
   const params = parseParams(message.params)
   if (params === malformed) return refuse(new WalletError('request.invalid-params', { detail: 'not JSON' }))
-  return requests.ask(caller, { id: message.id, method: message.method, ...(params === undefined ? {} : { params }) })
+  return requests.ask(caller, { id: message.id, method: message.method, ...(params === undefined ? {} : { params }), ...told })
 }
 
 const malformed = Symbol('malformed')

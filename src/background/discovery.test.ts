@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { mnemonicToAccount } from 'viem/accounts'
 import type { Json } from '../core/json.ts'
 import { isWalletError } from '../core/errors.ts'
+import { fundedOf } from '../core/holding.ts'
 import { cheapDerive } from '../core/vault/testing/cheap.ts'
 import type { Scheme } from '../core/phrase/path.ts'
 import { boot, type Background } from './boot.ts'
@@ -84,6 +85,8 @@ describe('looking for accounts', () => {
     await procedures['add-found'](background, { paths: found.slice(1).map(({ path }) => path) })
     expect(background.profile.get().accounts.map(({ address, kind }) => [address, kind])).toEqual([testAddress, at(19), at(41)].map((address) => [address, 'derived']))
     expect((await settled()).found.map(({ address }) => address)).toEqual([at(3)])
+    // What a search saw is at stake from now on, though nobody has looked at the account itself.
+    await vi.waitFor(() => expect(fundedOf(background.profile.get().accounts)).toEqual(new Set([at(19), at(41)])), { timeout: 60_000 })
     const account = background.profile.get().accounts[2]
     expect(account !== undefined && (await background.keeper.withSigner(account, (signer) => signer.address))).toBe(at(41))
     const codes = (await background.log.list(10)).map(({ message }) => message?.code)

@@ -112,7 +112,8 @@ export function makeDiscovery({ platform, keeper, profile, nodes, log }: Parts) 
   }
 
   async function ask(network: Network, method: string, address: Address): Promise<bigint> {
-    const answer = await nodes.ask(network, method, [address, 'latest'])
+    const only = findNode(network)?.url
+    const answer = await nodes.ask(network, method, [address, 'latest'], { isSearch: true, ...(only === undefined ? {} : { only }) })
     const digits = method === 'eth_getBalance' ? 64 : 13
     if (typeof answer === 'string' && new RegExp(`^0x[0-9a-f]{1,${digits}}$`, 'i').test(answer)) return BigInt(answer)
     throw new WalletError('node.bad-answer', { host: hostOf(network), detail: method })
@@ -144,9 +145,9 @@ export function makeDiscovery({ platform, keeper, profile, nodes, log }: Parts) 
       turn += 1
       await end({ ...before, state: 'stopped' })
     },
-    found: async (): Promise<{ readonly secret: SecretId; readonly found: readonly Found[] }> => {
-      const { secret, search } = await get()
-      return { secret, found: search.found }
+    found: async (): Promise<{ readonly secret: SecretId; readonly chain: ChainId; readonly found: readonly Found[] }> => {
+      const { secret, chain, search } = await get()
+      return { secret, chain, found: search.found }
     },
     view: async (): Promise<DiscoveryView | undefined> => {
       await load()

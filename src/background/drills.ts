@@ -1,6 +1,7 @@
 /**
  * The judge of all checks. The page learns yes or no, nothing else (ruling 27). A try is stored before the answer is looked at, so
- * neither killing the worker nor asking many times at once gives a free guess; a right answer takes only its own try back.
+ * neither killing the worker nor asking many times at once gives a free guess; a right answer takes only its own try back, and
+ * so does one that could not be judged.
  */
 import { noBackup, type BackupRecord } from '../core/backup/copy.ts'
 import type { DrillKind } from '../core/backup/due.ts'
@@ -10,6 +11,7 @@ import { message } from '../core/message.ts'
 import type { Profile } from '../core/settings.ts'
 import type { DrillReply } from '../protocol/wallet.ts'
 import type { Background } from './boot.ts'
+import { settleTimes } from '../core/backup/settle-times.ts'
 import { backupOf } from './copies.ts'
 
 export type Drill = {
@@ -24,16 +26,20 @@ export type Drill = {
 }
 
 /** Throws 'drill.closed'. */
-export async function answerDrill({ profile, platform, log }: Pick<Background, 'profile' | 'platform' | 'log'>, drill: Drill): Promise<DrillReply> {
+export async function answerDrill({ profile, platform, log, drillTries }: Pick<Background, 'profile' | 'platform' | 'log' | 'drillTries'>, drill: Drill): Promise<DrillReply> {
   const now = platform.clock.now()
   let closed: number | undefined
-  await profile.update((known) => {
+  await profile.update((said) => {
+    const known = settleTimes(said, now)
     const backup = known.backup ?? noBackup
     closed = closedUntil(backup.tries, now)
     return closed === undefined ? { ...known, backup: { ...backup, tries: withTry(backup.tries, now) } } : known
   })
   if (closed !== undefined) throw new WalletError('drill.closed', { until: closed })
-  const ok = await drill.judge()
+  const ok = await drill.judge().catch(async (error: unknown) => {
+    await drillTries.giveBack(now)
+    throw error
+  })
   const about = { drill: drill.name, copy: drill.copy }
   if (ok) {
     await profile.update((known) => {

@@ -1,4 +1,6 @@
 /** What of this wallet goes into a backup file. Secrets are opened one by one, and only inside the worker. */
+import { bookOf } from '../core/book.ts'
+import { bookForFile } from '../core/backup/file-book.ts'
 import { copiesForFile } from '../core/backup/file-copies.ts'
 import { fileSchema, type BackupContent, type BackupKey, type BackupSeed } from '../core/backup/content.ts'
 import type { SecretRecord } from '../core/account.ts'
@@ -66,6 +68,7 @@ export async function collectContent({ keeper, profile, log, platform }: Backgro
       ...(explorer === undefined ? {} : { explorer }),
       nodes: nodes.filter(({ acceptedAt }) => acceptedAt !== undefined).map(({ url }) => url),
     })),
+    book: [...bookForFile(bookOf(known))],
     settings: { idleLockMs: known.settings.idleLockMs, absoluteLockMs: known.settings.absoluteLockMs },
     ...(withCopies ? { copies: [...copiesForFile(known.backup?.copies ?? [])] } : {}),
   }

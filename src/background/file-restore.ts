@@ -7,6 +7,7 @@ import { parseAddress } from '../chains/eip155/address.ts'
 import type { AccountRecord, SecretId } from '../core/account.ts'
 import type { Brought, BroughtAccount } from '../core/backup/bring.ts'
 import { noBackup } from '../core/backup/copy.ts'
+import { newEntries } from '../core/backup/file-book.ts'
 import { withFileCopies } from '../core/backup/file-copies.ts'
 import type { BackupContent, BackupNetwork } from '../core/backup/content.ts'
 import type { ChainId, Network } from '../core/network.ts'
@@ -37,9 +38,11 @@ export function withFileContent(known: Profile, content: BackupContent, kept: re
     const parsed = attempt(() => parseAddress(address.toLowerCase()))
     if (parsed !== undefined) add({ address: parsed, kind: 'watch', hidden: false }, name)
   }
+  const book = newEntries({ ...known, accounts }, content, now)
   return {
     ...known,
     accounts,
+    ...(book.length === 0 ? {} : { book: [...(known.book ?? []), ...book] }),
     selected: { ...known.selected, ...firstAccount(known, accounts) },
     networks: [...known.networks, ...newNetworks(known, content)],
     settings: tighter(known.settings, content.settings),

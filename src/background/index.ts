@@ -7,13 +7,14 @@ import { sitePortName } from '../protocol/site-port.ts'
 import { portName } from '../protocol/wallet-port.ts'
 import { start } from './boot.ts'
 import { isOwnPage } from './gate.ts'
+import { readPauses } from './nodes.ts'
 import { makePages } from './pages.ts'
 import { openSite } from './sites.ts'
 
 // The browser takes these in the order in which they are said: closing the storage comes first, and nothing is answered before it
 // is closed.
 const closing = closeStorageToContentScripts()
-const booted = Promise.all([makeExtensionPlatform().then((platform) => start(platform)), closing]).then(([background]) => background)
+const booted = Promise.all([makeExtensionPlatform().then((platform) => start(platform, { readPauses })), closing]).then(([background]) => background)
 void booted.then((background) => background.catchUp())
 const ready = booted.then((background) => ({ background, pages: makePages(background) }))
 

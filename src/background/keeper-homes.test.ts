@@ -594,7 +594,7 @@ describe('an old password that is remembered after all', () => {
     computer.restartBrowser()
     const again = await wake(computer)
     expect(await codeOf(again.restoreArchived(oldPassword))).toBe('vault.locked')
-    const id = await again.recover(knownPhrase, newPassword)
+    const id = await again.recover(knownPhrase, newPassword, { replace: true })
     for (let attempt = 1; attempt <= 5; attempt += 1) expect(await codeOf(again.restoreArchived('something else'))).toBe('vault.wrong-password')
     expect(await codeOf(again.restoreArchived(oldPassword))).toBe('vault.wait')
     await computer.clock.advance(5_000)

@@ -19,7 +19,7 @@ import type { Keeper, Mac } from './keeper-types.ts'
 
 export type PasswordWork = Pick<Keeper, 'create' | 'unlock' | 'verifyPassword' | 'changePassword' | 'recover' | 'restoreArchived'> & ResetWork
 
-export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret']): PasswordWork {
+export function makePasswordWork(core: KeeperCore, addSecrets: Keeper['addSecrets']): PasswordWork {
   const { platform, homes, backOff, watch, derive, making, phase, putPhase, epoch } = core
   const { ensureEpoch, inTurn, oneCheck, changed, notice, lock, checkDeadline, begin, continueUnder, whileRekeyed } = core
   const { clock, random, db } = platform
@@ -134,12 +134,15 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
     })
   }
 
-  async function recover(secret: Secret, password: string, { replace = false }: { readonly replace?: boolean } = {}): Promise<SecretId> {
+  async function recover(secret: Secret, password: string, { replace = false, beside = [] }: { readonly replace?: boolean; readonly beside?: readonly Secret[] } = {}): Promise<SecretId> {
     const typed = encodePassword(password)
     return inTurn(async () => {
       if (phase().kind === 'none') throw new WalletError('vault.none')
       const content = await readOwn()
-      if (!replace && (await compareWithSentinels(content, secret)) === 'other') throw new WalletError('vault.other-wallet')
+      const { is, left } = replace ? { is: 'same' as const, left: 0 } : await compareWithSentinels(content, [secret, ...beside])
+      if (is === 'other') throw new WalletError('vault.other-wallet')
+      // What these words do not give is behind the forgotten password from here on, and for thirty days only.
+      if (is === 'same' && left > 0) throw new WalletError('vault.leaves-others', { left })
       if (phase().kind === 'unlocked') await lock('user')
       const started = epoch()
       const newest = newestOf(content)
@@ -147,10 +150,14 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
       try {
         const { vault, id } = await addRecord(empty, secret, making())
         ensureEpoch(started)
+        // A home that failed to be read a moment ago may be read again by the time it is written: nothing is replaced unarchived.
+        const now = content.unreadable.length === 0 ? content : await readOwn()
         await archiveEverything(db, content, clock.now())
+        await archiveEverything(db, now, clock.now())
+        const archived = new Set([...content.images, ...now.images].map(({ inspected }) => inspected.hash))
         const { mirrored } = await homes.write(vault.bytes, await makeSentinel(vault, random), newest.parent)
         putPhase({ kind: 'locked' })
-        const { complete } = await repairHomes(homes, vault, making(), async () => 'replace')
+        const { complete } = await repairHomes(homes, vault, making(), async ({ inspected }) => (archived.has(inspected.hash) ? 'replace' : 'archive'))
         await backOff.reset()
         await begin(vault, empty.keyBytes, 'recover', started)
         if (!mirrored || !complete) notice([message('vault.one-copy')])
@@ -172,9 +179,7 @@ export function makePasswordWork(core: KeeperCore, addSecret: Keeper['addSecret'
         if (images.length === 0) throw new WalletError('vault.none')
         secrets.push(...(await tryPassword(() => openArchived(images, typed, derive, (vault) => withMacOf(vault, 'profile', random, look)))))
       })
-      const ids: SecretId[] = []
-      for (const secret of secrets) ids.push(await addSecret(secret))
-      return [...new Set(ids)]
+      return [...new Set(await addSecrets(secrets))]
     } finally {
       typed.fill(0)
       for (const secret of secrets) wipeSecret(secret)

@@ -1,18 +1,26 @@
 /** What a forgotten password or a damaged vault needs: comparing with the sentinel, the archive, and taking the bytes along. */
 import type { Bytes } from '../core/vault/bytes.ts'
 import { inspectImage, noParent } from '../core/vault/image.ts'
-import { hasMark, parseSentinel } from '../core/vault/sentinel.ts'
+import { countMarks, parseSentinel } from '../core/vault/sentinel.ts'
 import type { Secret } from '../core/vault/secret.ts'
 import { archiveImages } from '../platform/homes-archive.ts'
 import type { HomesContent } from '../platform/homes.ts'
 import type { Db } from '../platform/platform.ts'
 import { listSound } from './keeper-open.ts'
 
+/** `left`: how many secrets of the wallet are none of those that were brought. */
+export type Compared = { readonly is: 'same' | 'other' | 'unknown'; readonly left: number }
+
 /** By the marks of every sentinel that can be read. They are not authenticated yet: this decides nothing but a question. */
-export async function compareWithSentinels({ sentinels }: HomesContent, secret: Secret): Promise<'same' | 'other' | 'unknown'> {
-  const marks = sentinels.flatMap(({ text }) => parseSentinel(text)?.marks ?? [])
-  if (marks.length === 0) return 'unknown'
-  return (await hasMark({ marks }, secret)) ? 'same' : 'other'
+export async function compareWithSentinels({ sentinels }: HomesContent, secrets: readonly Secret[]): Promise<Compared> {
+  let compared: Compared = { is: 'unknown', left: 0 }
+  for (const marks of sentinels.map(({ text }) => parseSentinel(text)?.marks ?? [])) {
+    const known = await countMarks({ marks }, secrets)
+    const left = marks.length - known
+    if (known > 0) compared = { is: 'same', left: compared.is === 'same' ? Math.max(compared.left, left) : left }
+    else if (compared.is !== 'same' && marks.length > 0) compared = { is: 'other', left: Math.max(compared.left, left) }
+  }
+  return compared
 }
 
 /** Generations from here on are nobody's honest work; counting on from one would end. */

@@ -91,10 +91,11 @@ export type Keeper = {
   readonly changePassword: (old: string, password: string) => Promise<void>
   /**
    * Forgot password (ruling 6): the old images go to the archive, a new vault under the new password holds `secret`.
-   * Throws 'vault.other-wallet' when the stored sentinel knows other secrets only, unless `replace`; 'vault.none'.
+   * Throws 'vault.other-wallet' when the stored sentinel knows other secrets only, and 'vault.leaves-others' when it knows more than
+   * this one and those that are brought `beside`, unless `replace`; 'vault.none'.
    * Works while locked or damaged; afterwards unlocked.
    */
-  readonly recover: (secret: Secret, password: string, options?: { readonly replace?: boolean }) => Promise<SecretId>
+  readonly recover: (secret: Secret, password: string, options?: { readonly replace?: boolean; readonly beside?: readonly Secret[] }) => Promise<SecretId>
   /** 'unknown' when no sentinel can be read, or it knows no secret yet. */
   readonly matchesSentinel: (secret: Secret) => Promise<'same' | 'other' | 'unknown'>
   /**
@@ -121,6 +122,8 @@ export type Keeper = {
 
   /** Copies what it needs; wiping the argument is the caller's. The same secret twice is one secret: the same id. */
   readonly addSecret: (secret: Secret) => Promise<SecretId>
+  /** The same of several, in one write: a life that ends meanwhile has brought all of them or none. */
+  readonly addSecrets: (secrets: readonly Secret[]) => Promise<readonly SecretId[]>
   readonly listSecrets: () => Promise<readonly SecretListing[]>
   /** Throws 'vault.locked', 'vault.no-secret'. What `work` was given is wiped when it ends. */
   readonly withSecret: <T>(id: SecretId, work: (secret: Secret) => T | Promise<T>) => Promise<T>

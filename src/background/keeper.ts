@@ -7,7 +7,7 @@ import { WalletError } from '../core/errors.ts'
 import { message } from '../core/message.ts'
 import { isSameSecret, type Secret } from '../core/vault/secret.ts'
 import { makeSentinel } from '../core/vault/sentinel.ts'
-import { addRecord, withSecretOf } from '../core/vault/vault.ts'
+import { addRecords, withSecretOf } from '../core/vault/vault.ts'
 import type { Platform } from '../platform/platform.ts'
 import { listRecords, makeKeeperCore, withMacOf, type KeeperOptions } from './keeper-core.ts'
 import { makePasswordWork } from './keeper-passwords.ts'
@@ -23,20 +23,28 @@ export async function makeKeeper(platform: Platform, options: KeeperOptions = {}
   const { homes, phase, inTurn, ensureEpoch, notice, making, withVault } = core
   const { clock, random } = platform
 
-  async function addSecret(secret: Secret): Promise<SecretId> {
+  async function addSecrets(secrets: readonly Secret[]): Promise<readonly SecretId[]> {
     return inTurn(() =>
       withVault(async (vault) => {
         const started = core.epoch()
+        const ids: (SecretId | undefined)[] = secrets.map(() => undefined)
         for (const { id } of listRecords(vault.image)) {
-          if (await withSecretOf(vault, id, (known) => isSameSecret(known, secret))) return id
+          await withSecretOf(vault, id, (known) => {
+            for (const [at, secret] of secrets.entries()) if (isSameSecret(known, secret)) ids[at] = id
+          })
         }
-        const next = await addRecord(vault, secret, making())
-        const sentinel = await makeSentinel(next.vault, random)
-        ensureEpoch(started)
-        const { mirrored } = await homes.write(next.vault.bytes, sentinel, vault.hash)
-        core.putKnown(next.vault)
-        if (!mirrored) notice([message('vault.one-copy')])
-        return next.id
+        // What comes twice in one go is one secret too.
+        const fresh = secrets.filter((secret, at) => ids[at] === undefined && secrets.findIndex((other) => isSameSecret(other, secret)) === at)
+        if (fresh.length > 0) {
+          const next = await addRecords(vault, fresh, making())
+          const sentinel = await makeSentinel(next.vault, random)
+          ensureEpoch(started)
+          const { mirrored } = await homes.write(next.vault.bytes, sentinel, vault.hash)
+          core.putKnown(next.vault)
+          if (!mirrored) notice([message('vault.one-copy')])
+          for (const [at, secret] of secrets.entries()) ids[at] ??= next.ids[fresh.findIndex((other) => isSameSecret(other, secret))]
+        }
+        return ids as readonly SecretId[]
       }),
     )
   }
@@ -54,13 +62,14 @@ export async function makeKeeper(platform: Platform, options: KeeperOptions = {}
     onNotice: core.onNotice,
     follow: core.follow,
     useSettings: core.useSettings,
-    ...makePasswordWork(core, addSecret),
+    ...makePasswordWork(core, addSecrets),
     lock: core.lock,
     checkDeadline: core.checkDeadline,
     touch: core.touch,
-    matchesSentinel: async (secret) => compareWithSentinels(await homes.read(), secret),
+    matchesSentinel: async (secret) => (await compareWithSentinels(await homes.read(), [secret])).is,
     exportImages: async () => describeImages(await homes.read(), clock.now()),
-    addSecret,
+    addSecrets,
+    addSecret: async (secret) => (await addSecrets([secret]))[0] as SecretId,
     listSecrets: async () => {
       const known = core.known()
       if (phase().kind !== 'unlocked' || known === undefined) throw new WalletError('vault.locked')

@@ -79,4 +79,32 @@ describe('killed at any step', () => {
     )
     expect(counts).toEqual(new Set([1, 2]))
   })
+
+  it('several secrets of one file are all there or none, each once, also where the file names one twice', async () => {
+    const three = [words(), { ...words(), passphrase: 'another' }, words(), { ...words(), passphrase: 'a third' }].map((each) => ({ ...each, kind: 'phrase' as const, createdAt: 1 }))
+    const counts = new Set<number>()
+    await dieAtEveryCrossing(
+      async () => (await makeWorld({ derive: cheapDerive })).computer,
+      async (platform) => {
+        const background = await wake(platform)
+        const ids = await background.keeper.addSecrets(three)
+        expect(ids).toHaveLength(4)
+        expect(ids[2]).toBe(ids[0])
+        expect(new Set(ids).size).toBe(3)
+      },
+      async (computer, dieAt, finished) => {
+        computer.restartBrowser()
+        const again = await wake(computer)
+        await again.keeper.unlock(password)
+        const there = (await again.keeper.listSecrets()).length
+        counts.add(there)
+        if (finished) expect(there).toBe(3)
+        await again.keeper.addSecrets(three)
+        expect(await again.keeper.listSecrets(), `died at ${dieAt}`).toHaveLength(3)
+        await expectSigning(again)
+      },
+    )
+    // The test phrase is in the world from the start.
+    expect(counts).toEqual(new Set([1, 3]))
+  })
 })

@@ -63,6 +63,25 @@ export function makeLogRows(db: Db) {
       return found
     })
 
+  /** What lies at these numbers; undefined where nothing does. */
+  const readPart = (from: number, to: number): Promise<readonly (LogEntry | undefined)[]> =>
+    db.read(['log'], async (tx) => {
+      const found: (LogEntry | undefined)[] = []
+      for (let at = from; at <= to; at += 1) {
+        const value = await tx.get('log', entryKey(at))
+        found.push(value === undefined ? undefined : readEntry(value))
+      }
+      return found
+    })
+
+  /** False, and nothing written, when another checkpoint took the place of `old` meanwhile. */
+  const replaceCheckpoint = (old: LogCheckpoint, checkpoint: LogCheckpoint): Promise<boolean> =>
+    db.write(['log'], async (tx) => {
+      if (parseCheckpoint(await tx.get('log', checkpointKey))?.seal !== old.seal) return false
+      await tx.put('log', checkpointKey, checkpoint)
+      return true
+    })
+
   /** At most `most` entries with numbers below `before`, newest first; where nothing lies, nothing is given. */
   const readBack = (before: number, most: number): Promise<readonly { readonly seq: number; readonly entry: LogEntry | undefined }[]> =>
     db.read(['log'], async (tx) => {
@@ -74,7 +93,7 @@ export function makeLogRows(db: Db) {
       return found
     })
 
-  return { write, putSealed, readEnds, readAll, readFrom, readBack }
+  return { write, putSealed, replaceCheckpoint, readEnds, readAll, readFrom, readPart, readBack }
 }
 
 async function headOf(tx: Tx): Promise<LogHead> {

@@ -348,6 +348,287 @@ describe('an intruder who reads and writes everything stored', () => {
   })
 })
 
+describe('what was written since the last unlock', () => {
+  /** Locked, with entries that no unlock has sealed yet. */
+  async function makeUnsealed(): Promise<{ computer: MemoryPlatform; entries: LogEntry[]; sealed: number }> {
+    const { computer, keeper, log, sealed } = await makeLogged()
+    for (let at = 0; at < 4; at += 1) await log.append(message('log.proven'))
+    await keeper.lock('user')
+    await log.head()
+    return { computer, entries: await readEntries(computer), sealed }
+  }
+
+  /** Three unlocks in lives of their own; what was said at each. */
+  async function unlockThrice(computer: MemoryPlatform): Promise<{ readonly said: readonly (readonly Message[])[]; readonly log: Log }> {
+    const said: Message[][] = []
+    for (let time = 0; ; time += 1) {
+      const notices: Message[] = []
+      computer.restartBrowser()
+      const { keeper, log } = await live(computer, (notice) => notices.push(notice))
+      await keeper.unlock(oldPassword)
+      await log.head()
+      said.push(notices)
+      if (time === 2) return { said, log }
+      await keeper.lock('user')
+      await log.head()
+    }
+  }
+
+  it('is broken at an entry that lost its body, and said so once; sealing goes on', async () => {
+    for (const body of [undefined, null, {}, { kind: 'sealed', key: 1 }, 'text']) {
+      const { computer, entries, sealed } = await makeUnsealed()
+      const at = sealed + 2
+      const { body: _body, ...rest } = entries[at - 1]!
+      const stripped = (body === undefined ? rest : { ...rest, body }) as unknown as LogEntry
+      // Once as it lies there, once under a hash that somebody made for it.
+      await putEntries(computer, entries.with(at - 1, body === null ? { ...stripped, hash: makeEntry(entries[at - 2]!, rest.at, body as never).hash } : stripped))
+      const { said, log } = await unlockThrice(computer)
+      expect(said).toEqual([[message('log.broken', { at })], [], []])
+      const check = await log.check()
+      expect(check.broken).toEqual([at])
+      expect(check.sealed).toBe(check.entries - 1)
+    }
+  })
+
+  it('is looked at as a chain before it is sealed: a change, a gap and a cut are named by their index', async () => {
+    const cases: readonly (readonly [(entries: LogEntry[], at: number) => LogEntry[], number])[] = [
+      [(entries, at) => entries.with(at - 1, forge(entries[at - 1]!)), 0],
+      [(entries, at) => entries.with(at - 1, { ...entries[at - 1]!, at: 5 }), 0],
+      [(entries, at) => entries.toSpliced(at - 1, 1), 0],
+      [(entries, at) => entries.slice(0, at - 1), 0],
+      [(entries, at) => entries.with(at - 1, { ...entries[at]!, seq: at }), 0],
+    ]
+    for (const [change, shift] of cases) {
+      const { computer, entries, sealed } = await makeUnsealed()
+      const at = sealed + 2
+      await putEntries(computer, change(entries, at))
+      const { said, log } = await unlockThrice(computer)
+      expect(said).toEqual([[message('log.broken', { at: at + shift })], [], []])
+      expect((await log.check()).broken).toEqual([at])
+      expect(await log.verify()).toEqual({ ok: false, at })
+    }
+  })
+
+  it('under a head that names numbers nobody wrote is broken at the first of them, and the unlock comes to its end', async () => {
+    const { computer, entries } = await makeUnsealed()
+    await putEntries(computer, entries, { seq: 2 ** 40, hash: 'a'.repeat(64) })
+    const { said } = await unlockThrice(computer)
+    expect(said[0]).toEqual([message('log.broken', { at: entries.length + 1 })])
+  })
+})
+
+describe('after each unlock', () => {
+  const many = 450
+
+  /** Locked, with so many sealed entries that they are not looked at in one go. */
+  async function makeLong(): Promise<{ computer: MemoryPlatform; entries: LogEntry[] }> {
+    const { computer, keeper, log } = await makeLogged()
+    for (let at = 0; at < many; at += 1) await log.append(message('log.proven'))
+    await keeper.lock('user')
+    await keeper.unlock(oldPassword)
+    await keeper.lock('user')
+    await log.head()
+    return { computer, entries: await readEntries(computer) }
+  }
+
+  const wakeUp = async (computer: MemoryPlatform, notices: Message[]) => live(computer, (notice) => notices.push(notice))
+
+  /** Until the look is over: nothing is left of it to go on with. */
+  async function lookToTheEnd(computer: MemoryPlatform): Promise<void> {
+    await computer.clock.advance(1_000)
+    await vi.waitFor(async () => {
+      await computer.clock.advance(1)
+      if ((await computer.session.get('log.looked')) !== undefined) throw new Error('still looking')
+    }, 60_000)
+  }
+
+  it('every sealed entry is looked at: one that was rewritten is said by its index, once, and stays', async () => {
+    const { computer, entries } = await makeLong()
+    await putEntries(computer, entries.map((entry) => ([3, 200, 201, many].includes(entry.seq) ? forge(entry) : entry)))
+    computer.restartBrowser()
+    const notices: Message[] = []
+    const { keeper, log } = await wakeUp(computer, notices)
+    await keeper.unlock(oldPassword)
+    expect(notices).toEqual([])
+    await lookToTheEnd(computer)
+    // The first of the two hundred that are looked at in one go, then of the next.
+    expect(notices).toEqual([3, many].map((at) => message('log.broken', { at })))
+    expect((await log.check()).broken).toEqual([3, 200, many])
+    await keeper.lock('user')
+    await keeper.unlock(oldPassword)
+    await lookToTheEnd(computer)
+    expect(notices).toHaveLength(2)
+    await putEntries(computer, (await readEntries(computer)).map((entry) => (entry.body.kind === 'clear' ? entries[entry.seq - 1]! : entry)))
+    expect(await log.verify()).toEqual({ ok: false, at: 3 })
+  })
+
+  it('a log that is whole is looked at to its end, and nothing is said', async () => {
+    const { computer } = await makeLong()
+    const notices: Message[] = []
+    computer.restartBrowser()
+    const { keeper, log } = await wakeUp(computer, notices)
+    await keeper.unlock(oldPassword)
+    await lookToTheEnd(computer)
+    expect(notices).toEqual([])
+    expect(await log.verify()).toMatchObject({ ok: true })
+  })
+
+  it('the look goes on in the next life of the worker, from where it was', async () => {
+    const { computer, entries } = await makeLong()
+    await putEntries(computer, entries.map((entry) => (entry.seq === many ? forge(entry) : entry)))
+    computer.restartBrowser()
+    const { keeper } = await wakeUp(computer, [])
+    await keeper.unlock(oldPassword)
+    await computer.clock.advance(1_000)
+    await vi.waitFor(async () => expect(await computer.session.get('log.looked')).toMatchObject({ seq: 200 }), 60_000)
+    computer.restartWorker()
+    // What was looked at already is not looked at again.
+    await putEntries(computer, entries.map((entry) => (entry.seq === many || entry.seq === 7 ? forge(entry) : entry)))
+    const notices: Message[] = []
+    const next = await wakeUp(computer, notices)
+    expect(next.keeper.isUnlocked()).toBe(true)
+    await next.log.resume()
+    await lookToTheEnd(computer)
+    expect(notices).toEqual([message('log.broken', { at: many })])
+  })
+
+  it('the look ends with a lock, says nothing after it, and begins anew with the next unlock', async () => {
+    const { computer, entries } = await makeLong()
+    await putEntries(computer, entries.map((entry) => (entry.seq === many ? forge(entry) : entry)))
+    computer.restartBrowser()
+    const notices: Message[] = []
+    const { keeper, log } = await wakeUp(computer, notices)
+    await keeper.unlock(oldPassword)
+    await computer.clock.advance(1_000)
+    await keeper.lock('user')
+    for (let turn = 0; turn < 20; turn += 1) await computer.clock.advance(100)
+    expect(notices).toEqual([])
+    await log.resume()
+    for (let turn = 0; turn < 20; turn += 1) await computer.clock.advance(100)
+    expect(notices).toEqual([])
+    await keeper.unlock(oldPassword)
+    await lookToTheEnd(computer)
+    expect(notices).toEqual([message('log.broken', { at: many })])
+  })
+
+  it('what a look finds while the password is changed makes no checkpoint that only the old key sealed', async () => {
+    const { computer, entries } = await makeLong()
+    await putEntries(computer, entries.map((entry) => (entry.seq === 5 ? forge(entry) : entry)))
+    computer.restartBrowser()
+    const notices: Message[] = []
+    let isChanging = false
+    const write: Platform['db']['write'] = async (stores, work) => {
+      if (isChanging && stores.includes('vault')) {
+        isChanging = false
+        await lookToTheEnd(computer)
+      }
+      return computer.db.write(stores, work)
+    }
+    const { keeper, log } = await live({ ...computer, db: { ...computer.db, write } }, (notice) => notices.push(notice))
+    await keeper.unlock(oldPassword)
+    isChanging = true
+    await keeper.changePassword(oldPassword, newPassword)
+    expect(notices).toEqual([message('log.broken', { at: 5 })])
+    await keeper.lock('user')
+    await keeper.unlock(newPassword)
+    await lookToTheEnd(computer)
+    expect((await log.check()).broken).toEqual([5])
+  })
+})
+
+describe('a wallet that is brought back after another had its place', () => {
+  const third = 'another donkey capacitor nail'
+
+  /** Throws the wallet away, as a person does. */
+  const reset = async ({ keeper, log }: { keeper: Keeper; log: Log }, password: string): Promise<void> =>
+    keeper.reset(password, () => log.append(message('log.reset')))
+
+  /** A first wallet, then a second; both were reset. */
+  async function makeTwo(): Promise<{ computer: MemoryPlatform; life: { keeper: Keeper; log: Log }; notices: Message[]; first: number }> {
+    const { computer } = await makeLogged()
+    // Two lives at once are none that a browser has: what the first had begun would lock the second.
+    computer.restartWorker()
+    const notices: Message[] = []
+    const life = await live(computer, (notice) => notices.push(notice))
+    const first = (await life.log.head()).seq
+    await reset(life, oldPassword)
+    await life.keeper.create(newPassword)
+    await life.keeper.addSecret({ ...knownPhrase, passphrase: 'second' })
+    await life.log.append(message('log.created'))
+    await life.keeper.lock('user')
+    await life.keeper.unlock(newPassword)
+    await life.log.append(message('log.proven'))
+    return { computer, life, notices, first }
+  }
+
+  const isRead = async (log: Log, seq: number): Promise<boolean> => (await log.list(1_000)).find((row) => row.seq === seq)?.message !== undefined
+
+  it('is told of no break, and reads what it wrote before; the other as well, when that one comes back', async () => {
+    const { life, notices, first } = await makeTwo()
+    const second = (await life.log.head()).seq
+    await reset(life, newPassword)
+    await life.keeper.reopenArchived(oldPassword)
+    expect(notices).toEqual([])
+    expect(await life.log.check()).toMatchObject({ broken: [] })
+    expect([await isRead(life.log, first), await isRead(life.log, second)]).toEqual([true, false])
+    await life.keeper.lock('user')
+    await life.keeper.unlock(oldPassword)
+    expect(await life.log.verify()).toMatchObject({ ok: true })
+    await reset(life, oldPassword)
+    await life.keeper.reopenArchived(newPassword)
+    await life.keeper.lock('user')
+    await life.keeper.unlock(newPassword)
+    expect(notices).toEqual([])
+    expect(await life.log.check()).toMatchObject({ broken: [] })
+    expect([await isRead(life.log, first), await isRead(life.log, second)]).toEqual([false, true])
+  })
+
+  it('whose old entries were changed meanwhile is told so', async () => {
+    const { computer, life, notices } = await makeTwo()
+    await reset(life, newPassword)
+    const entries = await readEntries(computer)
+    await putEntries(computer, entries.with(4, forge(entries[4]!)))
+    await life.keeper.reopenArchived(oldPassword)
+    expect(await life.log.verify()).toEqual({ ok: false, at: 5 })
+    // Whenever the look begins to wait: its second passes.
+    await vi.waitFor(async () => {
+      await computer.clock.advance(1_000)
+      expect(notices).toEqual([message('log.broken', { at: 5 })])
+    }, 60_000)
+  })
+
+  it('after thirty days finds nothing of its own left here', async () => {
+    const { computer, life } = await makeTwo()
+    expect(JSON.stringify(await computer.local.get('log.archived'))).toContain('"seal"')
+    computer.clock.jump(31 * 86_400_000)
+    await life.keeper.lock('user')
+    await life.keeper.unlock(newPassword)
+    await reset(life, newPassword)
+    await life.keeper.create(third)
+    expect(await computer.local.get('log.archived')).toHaveLength(1)
+  })
+
+  it('killed at any step of being brought back: no break is said at the unlock after it', async () => {
+    await dieAtEveryCrossing(
+      async () => {
+        const { computer, life } = await makeTwo()
+        await reset(life, newPassword)
+        computer.restartBrowser()
+        return computer
+      },
+      async (platform) => (await live(platform)).keeper.reopenArchived(oldPassword),
+      async (computer) => {
+        computer.restartBrowser()
+        const notices: Message[] = []
+        const { keeper, log } = await live(computer, (notice) => notices.push(notice))
+        if ((await codeOf(keeper.unlock(oldPassword))) === 'vault.none') await keeper.reopenArchived(oldPassword)
+        expect(notices).toEqual([])
+        expect(await log.verify()).toMatchObject({ ok: true })
+      },
+    )
+  })
+})
+
 describe('a change of password and a recovery', () => {
   it('keep every seal good, and the old key alone makes no new one', async () => {
     const { computer, keeper, log } = await makeLogged()
@@ -388,13 +669,15 @@ describe('a change of password and a recovery', () => {
   })
 })
 
-it('a log that cannot be written keeps nobody out', async () => {
+it('a log that cannot be written keeps nobody out, and that it could not be sealed is said', async () => {
   const { computer, keeper } = await makeLogged()
   await keeper.lock('user')
   computer.restartBrowser()
   const full = (): Promise<never> => Promise.reject(new DOMException('full', 'QuotaExceededError'))
-  const life = await live({ ...computer, db: { ...computer.db, write: (stores, work) => (stores.includes('log') ? full() : computer.db.write(stores, work)) } })
+  const notices: Message[] = []
+  const life = await live({ ...computer, db: { ...computer.db, write: (stores, work) => (stores.includes('log') ? full() : computer.db.write(stores, work)) } }, (notice) => notices.push(notice))
   expect(await codeOf(life.keeper.unlock(oldPassword))).toBe('done')
+  expect(notices).toEqual([message('log.not-sealed')])
   expect(computer.lines.map(({ code }) => code)).toContain('log.not-sealed')
 })
 

@@ -12,6 +12,7 @@ import { makeLogKeys } from './log-key.ts'
 import { makeLogReading } from './log-read.ts'
 import { makeLogRows } from './log-rows.ts'
 import { makeLogSeals } from './log-seal.ts'
+import { makeLogWatch } from './log-watch.ts'
 
 export type LogAnchor = { readonly head: LogHead; readonly start: string | undefined }
 
@@ -21,6 +22,8 @@ export type Log = {
    * Unlocking, failing to and locking write themselves.
    */
   readonly append: (entry: LogMessage, about?: LogAbout) => Promise<void>
+  /** Goes on looking at what is sealed, where an earlier life of the worker did not come to the end of it. */
+  readonly resume: () => Promise<void>
   /** How long the log is and its last hash: what a copy kept elsewhere (a backup file) can hold against it later. */
   readonly head: () => Promise<LogHead>
   /** The same with the hash of the first entry, which says of which log it is. */
@@ -44,6 +47,7 @@ export async function makeLog(platform: Platform, keeper: Keeper, addNotice: (no
   const keys = makeLogKeys(platform, rows)
   const seals = makeLogSeals(platform, rows, keys)
   const reading = makeLogReading(keeper, rows, keys, seals)
+  const watch = makeLogWatch(platform, keeper, rows, seals, addNotice)
   let turn: Promise<unknown> = Promise.resolve()
 
   /** In the order of the calls: encrypting takes a moment, and not always the same. */
@@ -59,6 +63,12 @@ export async function makeLog(platform: Platform, keeper: Keeper, addNotice: (no
     else await write([{ message: entry, ...about }])
   }
 
+  async function writeCounted(): Promise<void> {
+    const waiting = counts.list()
+    await write(waiting)
+    if (waiting.length > 0) await counts.clear()
+  }
+
   function hear(event: KeeperEvent): void {
     const entry =
       event.kind === 'unlocked'
@@ -67,20 +77,20 @@ export async function makeLog(platform: Platform, keeper: Keeper, addNotice: (no
           ? message('log.locked', { cause: event.cause })
           : message('log.unlock-failed', { attempts: event.attempts })
     void append(entry).catch(() => platform.log('log.not-written'))
+    if (event.kind === 'unlocked') void watch.begin()
   }
 
   keeper.follow({
     purpose: 'log',
     // A log that cannot be written is no reason to keep the owner out.
     opened: async (vault) => {
+      await writeCounted().catch(() => platform.log('log.not-written'))
       try {
-        const waiting = counts.list()
-        await write(waiting)
-        if (waiting.length > 0) await counts.clear()
         const [first] = await seals.seal(vault)
         if (first !== undefined) addNotice(message('log.broken', { at: first }))
       } catch {
         platform.log('log.not-sealed')
+        addNotice(message('log.not-sealed'))
       }
     },
     rekeyed: async (from, to) => {
@@ -101,6 +111,7 @@ export async function makeLog(platform: Platform, keeper: Keeper, addNotice: (no
 
   return {
     append,
+    resume: watch.resume,
     head: () => after(async () => (await rows.readEnds()).head),
     ends: () => after(async () => ({ head: (await rows.readEnds()).head, start: await startOf() })),
     holds: (old) => after(async () => logHolds(old, { start: await startOf(), at: (await rows.readFrom(old.head.seq, 1))[0] })),

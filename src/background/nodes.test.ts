@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isWalletError, toWire } from '../core/errors.ts'
 import { isJsonObject, type Json } from '../core/json.ts'
 import type { Network } from '../core/network.ts'
+import { makeMemoryKeyValue } from '../platform/memory/key-value.ts'
 import { makeNodes } from './nodes.ts'
 
 const network: Network = {
@@ -20,7 +21,7 @@ function makeTestNodes(answer: (method: string, id: Json) => Json) {
     calls.push({ url, method: String(method) })
     return answer(String(method), id ?? null)
   }
-  return { nodes: makeNodes({ net: { post }, clock }), calls }
+  return { nodes: makeNodes({ net: { post }, clock, session: makeMemoryKeyValue(), isOnline: () => true, log: () => undefined }), calls }
 }
 
 const honest = (method: string, id: Json): Json => ({ jsonrpc: '2.0', id, result: method === 'eth_chainId' ? '0x1' : '0x2a' })

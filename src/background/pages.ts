@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { toMessage, WalletError } from '../core/errors.ts'
 import type { Json } from '../core/json.ts'
-import type { View } from '../core/view.ts'
+import type { UnlockedView, View } from '../core/view.ts'
 import { toBackground, verbs, type ToUi, type Verb } from '../protocol/wallet.ts'
 import type { Background } from './boot.ts'
 import { snapshotKey } from '../platform/snapshot-key.ts'
@@ -19,7 +19,7 @@ export type UiPort = { readonly post: (message: ToUi) => void }
 export const lookEveryMs = 4_000
 
 /** Verbs a page sends by itself: they are no sign that somebody is there, so they do not keep the wallet open (ruling 4). */
-const unattended: ReadonlySet<Verb> = new Set<Verb>(['show-request', 'refresh-request', 'refresh-balance', 'quote-send', 'check-node'])
+const unattended: ReadonlySet<Verb> = new Set<Verb>(['show-request', 'refresh-request', 'estimate-request', 'refresh-balance', 'quote-send', 'check-node', 'look-approvals'])
 
 export function makePages(background: Background) {
   const { platform, keeper, profile, records, outbox, balances, notices, receipts, autoLock } = background
@@ -30,7 +30,7 @@ export function makePages(background: Background) {
   // A deadline may have passed while the worker was away: what an earlier life left must not be painted (ruling 5).
   if (!keeper.isUnlocked()) void replaceSnapshot()
 
-  for (const part of [records, outbox, balances, notices, background.discovery]) part.onChange(schedule)
+  for (const part of [records, outbox, background.calls, background.shownCalls, background.delegations, balances, background.tokens, background.approvals, background.waits, notices, background.discovery, background.nodes]) part.onChange(schedule)
   keeper.onChange((state) => {
     if (state.phase !== 'unlocked') void replaceSnapshot()
     schedule()
@@ -52,7 +52,9 @@ export function makePages(background: Background) {
   async function keepSnapshot(view: View, epoch: number): Promise<void> {
     const isOver = (): boolean => view.phase === 'unlocked' && (keeper.lockEpoch() !== epoch || !keeper.isUnlocked())
     if (isOver()) return
-    const isKept = await platform.session.set(snapshotKey, view as unknown as Json).then(() => true, () => false)
+    // No first frame shows approvals, and there may be many.
+    const { approvals: _approvals, ...painted } = view as UnlockedView
+    const isKept = await platform.session.set(snapshotKey, painted as unknown as Json).then(() => true, () => false)
     // A lock may have come in between, and removed what was not there yet.
     if (!isKept || isOver()) await platform.session.remove(snapshotKey)
   }
@@ -80,7 +82,7 @@ export function makePages(background: Background) {
   function look(): void {
     stopLooking = platform.clock.after(lookEveryMs, () => {
       if (ports.size === 0) return
-      if (keeper.isUnlocked()) void Promise.all([balances.refresh(), receipts.check(), background.requests.tick()]).catch(() => undefined)
+      if (keeper.isUnlocked()) void Promise.all([balances.refresh(), receipts.check().then(background.waits.look), background.requests.tick()]).catch(() => undefined)
       look()
     })
   }
@@ -93,7 +95,7 @@ export function makePages(background: Background) {
         .check()
         .catch(() => undefined)
         .then(() => {
-          if (keeper.isUnlocked()) void balances.refresh()
+          if (keeper.isUnlocked()) void Promise.all([balances.refresh(), background.waits.look()])
           return push()
         })
       if (ports.size === 1) look()

@@ -1,11 +1,14 @@
 /**
  * A profile that cannot be believed is made anew from what can: the vault itself (ruling 5). An account stays only if its
  * address comes out of a secret of this vault again; grants are gone, settings are the strictest, no node is accepted, and checks of
- * copies are closed for a day.
+ * copies are closed for a day. The address book is gone: whoever forged it would be paid under somebody's name.
  */
 import type { AccountRecord, SecretId, SecretRecord } from '../core/account.ts'
+import { bookForFile, joinBook, newEntries } from '../core/backup/file-book.ts'
 import { noBackup, type BackupRecord } from '../core/backup/copy.ts'
 import { allTried } from '../core/backup/tries.ts'
+import { maxAccounts } from '../core/limits.ts'
+import { makeDrillPlaces } from '../core/backup/drill-words.ts'
 import { accountFromSeed, addressOfKey, fingerprint } from '../core/phrase/derive.ts'
 import { accountPath } from '../core/phrase/path.ts'
 import { seedFromEntropy } from '../core/phrase/seed.ts'
@@ -14,42 +17,57 @@ import type { Secret } from '../core/vault/secret.ts'
 import type { Opened } from './keeper.ts'
 import { makeInitialProfile } from './profile-shape.ts'
 
-/** How many accounts are derived again at most: as many as a backup file holds. Each costs about a millisecond. */
-const maxAccounts = 1_000
+
+/**
+ * 'archived': the list was sealed by this vault, and is taken back with it. 'mirrored': its second copy, of the last change; somebody or
+ * something took the first away, so what it allowed is allowed anew, and nothing that it knew is lost.
+ */
+type How = { readonly how: 'forged' | 'recovered' | 'archived' | 'mirrored'; readonly now: number }
 
 type Found = { readonly record: SecretRecord; readonly accounts: readonly AccountRecord[] }
 
 /**
  * `claims` is what lay there, if it had the shape of a profile. After a recovery nobody forged it, there is only no key left to
- * say so: labels are kept and the settings are the usual ones.
+ * say so: labels are kept and the settings are the usual ones. What was archived was sealed by the vault itself: its watched addresses
+ * come along too. From a list that nobody vouches for they do not, or somebody's address would stand among the person's own.
  */
 export async function rebuildProfile(
   { secrets, withSecret }: Opened,
   claims: Profile | undefined,
-  { how, now }: { readonly how: 'forged' | 'recovered'; readonly now: number },
+  { how, now }: How,
 ): Promise<Profile> {
   const found: Found[] = []
-  for (const { id } of secrets) found.push(await withSecret(id, (secret) => readSecret(id, secret, claims)))
-  const accounts = found
-    .flatMap((each) => each.accounts)
-    .map((account, at) => ({ ...account, name: how === 'recovered' && account.name !== '' ? account.name.slice(0, 40) : `Account ${at + 1}` }))
+  for (const { id } of secrets) {
+    const each = await withSecret(id, (secret) => readSecret(id, secret, claims))
+    found.push(how === 'forged' ? { ...each, record: unproven(each.record) } : each)
+  }
+  const isVouched = how === 'archived' || how === 'mirrored'
+  const own = found.flatMap((each) => each.accounts)
+  const watched = isVouched ? watchedBeside(claims, own) : []
+  const accounts = [...own, ...watched]
+    // Whose an account is said to be counts only where the vault says so: it is proposed to that site.
+    .map(({ madeFor, ...account }) => (isVouched && madeFor !== undefined ? { ...account, madeFor } : account))
+    .map((account, at) => ({ ...account, name: how !== 'forged' && account.name !== '' ? account.name.slice(0, 40) : `Account ${at + 1}` }))
   const initial = makeInitialProfile()
   const networks = [...initial.networks, ...unaccepted(claims, initial)]
   const chain = networks.find((network) => network.chain === claims?.selected.chain)?.chain ?? initial.selected.chain
   const selected = accounts.find(({ address }) => address === claims?.selected.account) ?? accounts[0]
-  // With no claims at all the wallet was in use: first run is not asked for again.
-  const done = claims === undefined && secrets.length > 0 ? { nodeChosenAt: now, readyAt: now } : {}
+  // A wallet with words or keys was in use, whatever is claimed: first run, which shows them without a password, is not begun again.
+  const done = (how === 'forged' || claims === undefined) && secrets.length > 0 ? { nodeChosenAt: now, readyAt: now } : {}
   return {
     ...initial,
     secrets: found.map(({ record }) => record),
     accounts,
     networks,
-    settings: how === 'recovered' ? defaultSettings : strictestSettings,
+    settings: how === 'forged' || how === 'mirrored' ? strictestSettings : defaultSettings,
     selected: { chain, ...(selected === undefined ? {} : { account: selected.address }) },
-    backup: rebuiltBackup(how === 'recovered' ? claims : undefined, found.map(({ record }) => record), now),
+    ...rebuiltBook(claims, accounts, { how, now }),
+    ...(isVouched && claims?.tokens !== undefined ? { tokens: claims.tokens } : {}),
+    ...(isVouched && claims?.purpose !== undefined ? { purpose: claims.purpose } : {}),
+    backup: how === 'mirrored' ? { ...noBackup, ...claims?.backup, tries: allTried(now) } : rebuiltBackup(how !== 'forged' ? claims : undefined, found.map(({ record }) => record), now),
+    ...(how === 'forged' || claims?.nodeChosenAt === undefined ? {} : { nodeChosenAt: claims.nodeChosenAt }),
+    ...(how === 'forged' || claims?.readyAt === undefined ? {} : { readyAt: claims.readyAt }),
     ...done,
-    ...(claims?.nodeChosenAt === undefined ? {} : { nodeChosenAt: claims.nodeChosenAt }),
-    ...(claims?.readyAt === undefined ? {} : { readyAt: claims.readyAt }),
   }
 }
 
@@ -72,9 +90,26 @@ function rebuiltBackup(claims: Profile | undefined, records: readonly SecretReco
   return { ...noBackup, copies, next: known.next, tries: allTried(now) }
 }
 
-function unaccepted(claims: Profile | undefined, initial: Profile): Profile['networks'] {
-  const shipped = new Set(initial.networks.map(({ chain }) => chain))
-  const added = claims?.networks.filter(({ chain }) => !shipped.has(chain)) ?? []
+/** Of a wallet taken back its own list, that its key vouches for; after a recovery nothing vouches: it comes along as what is only said. */
+function rebuiltBook(claims: Profile | undefined, accounts: readonly AccountRecord[], { how, now }: How): Pick<Profile, 'book'> {
+  const said = claims?.book ?? []
+  const book = how === 'forged' ? [] : how === 'recovered' ? newEntries({ accounts }, { book: [...bookForFile(said)] }, now) : joinBook({ accounts }, said)
+  return book.length === 0 ? {} : { book }
+}
+
+/** Nobody vouches for the proof: the words are typed once more. */
+const unproven = ({ provenAt: _claimed, ...record }: SecretRecord): SecretRecord => record
+
+/** The watched accounts of `claims` whose address is none of `accounts`. */
+export function watchedBeside(claims: Profile | undefined, accounts: readonly AccountRecord[]): readonly AccountRecord[] {
+  const there = new Set(accounts.map(({ address }) => address))
+  return claims?.accounts.filter(({ kind, address }) => kind === 'watch' && !there.has(address)) ?? []
+}
+
+/** The networks of `claims` that `known` has not, with no node accepted. */
+export function unaccepted(claims: Profile | undefined, known: Pick<Profile, 'networks'>): Profile['networks'] {
+  const there = new Set(known.networks.map(({ chain }) => chain))
+  const added = claims?.networks.filter(({ chain }) => !there.has(chain)) ?? []
   return added.map(({ nodes, ...network }) => ({ ...network, builtIn: false, nodes: nodes.map(({ url }) => ({ url })) }))
 }
 
@@ -92,7 +127,7 @@ export async function readSecret(id: SecretId, secret: Secret, claims: Profile |
   const seed = await seedFromEntropy(secret.entropy, secret.language, secret.passphrase)
   try {
     const wordCount = (secret.entropy.length * 3) / 4
-    const record = { ...shared, fingerprint: fingerprint(seed), wordCount, hasPassphrase: secret.passphrase !== '' }
+    const record = { ...shared, fingerprint: fingerprint(seed), wordCount, hasPassphrase: secret.passphrase !== '', places: makeDrillPlaces(secret.entropy) }
     const claimed = claims?.accounts.filter((account) => account.kind === 'derived').slice(0, maxAccounts) ?? []
     const again = claimed.filter(({ path, address }) => path !== undefined && derives(seed, path, address))
     const first = accountFromSeed(seed, accountPath(0))

@@ -3,10 +3,14 @@
  * verified it is somebody's text.
  */
 import * as v from 'valibot'
+import { bookCategories, maxBook } from '../core/book.ts'
 import { maxCopies, media, placeKinds } from '../core/backup/copy.ts'
 import { purposes } from '../core/backup/purpose.ts'
+import { terms } from '../core/grant-term.ts'
 import { canonicalJson } from '../core/json.ts'
 import { defaultSettings, type Profile } from '../core/settings.ts'
+import { maxTokens } from '../core/token.ts'
+import { maxDecimals, maxSymbolLength } from '../chains/eip155/token.ts'
 import { shippedNetworks } from '../chains/eip155/networks.ts'
 
 const text = v.pipe(v.string(), v.maxLength(4096))
@@ -25,6 +29,8 @@ const account = v.strictObject({
   createdAt: time,
   hidden: v.boolean(),
   fromFile: v.optional(v.literal(true)),
+  holds: v.optional(list(text)),
+  madeFor: v.optional(text),
 })
 
 const secret = v.strictObject({
@@ -34,8 +40,10 @@ const secret = v.strictObject({
   fingerprint: text,
   wordCount: v.optional(v.number()),
   hasPassphrase: v.boolean(),
+  places: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24))), v.minLength(1), v.maxLength(4))),
   createdAt: time,
   provenAt: v.optional(time),
+  fromFile: v.optional(v.literal(true)),
   withDice: v.optional(v.literal(true)),
 })
 
@@ -49,12 +57,22 @@ const grant = v.strictObject({
   expiresAt: v.optional(time),
 })
 
+const siteMemory = v.strictObject({
+  site: text,
+  origin: text,
+  cookieStoreId: v.optional(text),
+  last: v.optional(v.strictObject({ accounts: list(address), chain, term: v.picklist(terms), endsAt: v.optional(time) })),
+  asMetaMask: v.optional(v.literal(true)),
+  changedAt: time,
+})
+
 const network = v.strictObject({
   chain,
   name: text,
   symbol: text,
   decimals: v.number(),
   nodes: list(v.strictObject({ url: text, acceptedAt: v.optional(time) })),
+  fallback: v.optional(v.literal(true)),
   explorer: v.optional(text),
   builtIn: v.boolean(),
   test: v.boolean(),
@@ -88,6 +106,27 @@ const backup = v.strictObject({
   skip: v.optional(v.strictObject({ at: time, snoozes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), until: v.optional(time) })),
 })
 
+const token = v.strictObject({
+  chain,
+  address,
+  kind: v.picklist(['erc20', 'erc721', 'erc1155']),
+  symbol: v.pipe(v.string(), v.maxLength(maxSymbolLength)),
+  decimals: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(maxDecimals)),
+  item: v.optional(v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d{0,77})$/))),
+  addedBy: text,
+  addedAt: time,
+})
+
+const bookEntry = v.strictObject({
+  family: v.literal('eip155'),
+  address,
+  name: text,
+  category: v.picklist(bookCategories),
+  note: text,
+  createdAt: time,
+  fromFile: v.optional(v.literal(true)),
+})
+
 const profile = v.strictObject({
   accounts: list(account),
   secrets: list(secret),
@@ -101,6 +140,9 @@ const profile = v.strictObject({
   purpose: v.optional(v.picklist(purposes)),
   answeredAt: v.optional(time),
   backup: v.optional(backup),
+  tokens: v.optional(v.pipe(v.array(token), v.maxLength(maxTokens))),
+  book: v.optional(v.pipe(v.array(bookEntry), v.maxLength(maxBook))),
+  sites: v.optional(list(siteMemory)),
 })
 
 /** Undefined for anything that is not a profile. */

@@ -132,8 +132,9 @@ describe('a profile that was changed outside', () => {
       expect(found.settings).toEqual(strictestSettings)
       expect(found.networks.flatMap((network) => network.nodes).filter((node) => node.acceptedAt !== undefined)).toEqual([])
       expect(found.networks.filter((network) => network.chain === 'eip155:666' && network.builtIn)).toEqual([])
+      // Of the second copy, which the vault vouches for: the same account, the same name, first run as it was.
       expect(found.accounts.map(({ address, path, secretId, name: label }) => [address, path, secretId, label])).toEqual([
-        [account.address, "m/44'/60'/0'/0/0", id, 'Account 1'],
+        [account.address, "m/44'/60'/0'/0/0", id, account.name],
       ])
       expect([found.readyAt, found.nodeChosenAt]).toEqual([8, 7])
       await again.lock('user')
@@ -141,6 +142,26 @@ describe('a profile that was changed outside', () => {
       expect(notices).toHaveLength(1)
     })
   }
+
+  it('is not believed either where its second copy is gone: addresses come out of the words again, and no name, proof or time of it counts', async () => {
+    for (const [name, forge] of Object.entries(forgeries)) {
+      const { computer, keeper, account, id } = await makeUsed()
+      await keeper.lock('user')
+      computer.restartBrowser()
+      await computer.local.remove('profile.mirror')
+      const row = await readRow(computer)
+      const forged = forge(JSON.parse(row.json) as Profile)
+      await putRow(computer, { ...row, json: JSON.stringify({ ...forged, secrets: forged.secrets.map((secret) => ({ ...secret, provenAt: 5 })) }) })
+      const { keeper: again, profile, notices } = await live(computer)
+      await again.unlock(oldPassword)
+      expect(notices, name).toEqual([{ code: 'profile.tampered', params: {} }])
+      const found = profile.get()
+      expect([found.grants, found.settings, found.secrets.map(({ provenAt }) => provenAt)], name).toEqual([[], strictestSettings, [undefined]])
+      expect(found.accounts.map(({ address, secretId, name: label }) => [address, secretId, label])).toEqual([[account.address, id, 'Account 1']])
+      // First run is not begun again; when it was, nobody vouches for.
+      expect([found.readyAt, found.nodeChosenAt]).toEqual([computer.clock.now(), computer.clock.now()])
+    }
+  })
 
   it('is not believed when an old one is put back, while the second home remembers its epoch', async () => {
     const { computer, keeper, profile } = await makeUsed()
@@ -193,10 +214,66 @@ describe('a profile that was changed outside', () => {
 })
 
 describe('a profile that is gone', () => {
-  it('is made again from the vault: the first account of each phrase, no first run, and said', async () => {
+  const watched = '0x52908400098527886E0F7030069857D2E4169EE7' as Address
+
+  it('is made again from its second copy: every account, name and copy, no site, no node, and said', async () => {
+    const { computer, keeper, profile } = await makeUsed()
+    const far = makeAccount(profile.get().secrets[0]!.id)
+    await profile.update((known) => ({
+      ...known,
+      accounts: [...known.accounts, { address: watched, family: 'eip155', kind: 'watch', name: 'Friend', createdAt: 1, hidden: true }],
+      secrets: known.secrets.map((secret) => ({ ...secret, provenAt: 6 })),
+      backup: { copies: [{ id: 'c1', number: 4, kind: 'words', medium: 'metal', place: 'bank', label: 'box', covers: [far.secretId!], madeAt: 2, checkedAt: 3 }], next: 5, tries: [], rehearsed: [] },
+    }))
+    const before = profile.get()
+    await keeper.lock('user')
+    computer.restartBrowser()
+    await computer.db.write(['profile'], (tx) => tx.delete('profile', 'current'))
+    const again = await live(computer)
+    await again.keeper.unlock(oldPassword)
+    expect(again.notices.map(({ code }) => code)).toEqual(['profile.mended'])
+    const found = again.profile.get()
+    expect([found.accounts, found.secrets.map(({ provenAt }) => provenAt), found.backup?.copies, found.backup?.next]).toEqual([before.accounts, [6], before.backup?.copies, 5])
+    expect([found.grants, found.settings]).toEqual([[], strictestSettings])
+    expect(found.networks.flatMap(({ nodes }) => nodes).filter(({ acceptedAt }) => acceptedAt !== undefined)).toEqual([])
+  })
+
+  it('is not made from a second copy that was put back, of another wallet, for another use or changed', async () => {
+    const { computer, keeper, profile } = await makeUsed()
+    const old = await computer.local.get('profile.mirror')
+    await profile.update((known) => ({ ...known, accounts: known.accounts.map((account) => ({ ...account, name: 'Newer' })) }))
+    // What was sealed for another use.
+    await profile.archive()
+    const [row] = (await computer.local.get('profile.archived')) as { box: string }[]
+    await computer.local.remove('profile.archived')
+    await keeper.lock('user')
+    await computer.db.write(['profile'], (tx) => tx.delete('profile', 'current'))
+    for (const boxes of [[row?.box ?? ''], old ?? null, null, 5, [], ['x'], [`${String((old as string[])[0])}00`]]) {
+      computer.restartBrowser()
+      await computer.local.set('profile.mirror', boxes)
+      await computer.db.write(['profile'], (tx) => tx.delete('profile', 'current'))
+      const again = await live(computer)
+      await again.keeper.unlock(oldPassword)
+      expect(again.notices.map(({ code }) => code)).toEqual(['profile.lost'])
+      expect(again.profile.get().accounts.map(({ name }) => name)).toEqual(['Account 1'])
+      await again.keeper.lock('user')
+    }
+  })
+
+  it('tells no address where it lies, and goes with a reset', async () => {
+    const { computer, profile, account } = await makeUsed()
+    const boxes = JSON.stringify(await computer.local.get('profile.mirror'))
+    expect(boxes.length).toBeGreaterThan(100)
+    expect(boxes.toLowerCase()).not.toContain(account.address.slice(2).toLowerCase())
+    await profile.forget()
+    expect(await computer.local.get('profile.mirror')).toBeUndefined()
+  })
+
+  it('without its second copy is made again from the vault: the first account of each phrase, no first run, and said', async () => {
     const { computer, keeper, account, id } = await makeUsed()
     await keeper.lock('user')
     computer.restartBrowser()
+    await computer.local.remove('profile.mirror')
     await computer.db.write(['profile'], (tx) => tx.delete('profile', 'current'))
     const again = await live(computer)
     await again.keeper.unlock(oldPassword)

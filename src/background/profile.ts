@@ -1,11 +1,14 @@
 /**
  * The profile: everything remembered beside the vault, stored in clear and authenticated by a key from it (ruling 5). In
- * IndexedDB the row with its tags and an epoch; in storage.local that epoch, sealed too, so that an old row put back is seen;
+ * IndexedDB the row with its tags and an epoch; in storage.local that epoch, sealed too, so that an old row put back is seen, and the
+ * whole once more, encrypted (profile-mirror.ts);
  * in storage.session the verified profile, so that sites which have a grant are answered while the wallet is locked again.
  *
- * Written: row, epoch, session copy. Dying in between leaves a row that is newer than its mirror, which is no fault.
+ * Written: row, mirror, epoch, session copy. Dying in between leaves a row that is newer than its mirror, which is no fault.
  */
 import type { SiteKey } from '../core/caller.ts'
+import { isLive, type Grant } from '../core/grant.ts'
+import { withoutEnded } from '../core/grants.ts'
 import { isWalletError, WalletError } from '../core/errors.ts'
 import { canonicalJson, isJsonObject } from '../core/json.ts'
 import { message, type Message } from '../core/message.ts'
@@ -16,13 +19,16 @@ import type { Platform } from '../platform/platform.ts'
 import { hasTag, makeTags } from './keeper-tags.ts'
 import type { Keeper, Mac, Opened } from './keeper.ts'
 import { makeProfileArchive } from './profile-archive.ts'
+import { makeProfileMirror } from './profile-mirror.ts'
 import { makePendingRevocations } from './profile-pending.ts'
 import { rebuildProfile } from './profile-rebuild.ts'
 import { encodeProfile, makeInitialProfile, parseProfile } from './profile-shape.ts'
 
 export type ProfileStore = {
-  /** The profile as it is known. Until it is verified it is only good for drawing the lock screen. */
+  /** The profile as it is known, without grants that are over. Until it is verified it is only good for drawing the lock screen. */
   readonly get: () => Profile
+  /** Grants that are over and still lie there: for whoever says so and takes them away. */
+  readonly ended: () => readonly Grant[]
   /** True from the first unlock of this browser session on, also while locked after that. */
   readonly isVerified: () => boolean
   /** One change after the other; stored when it resolves. Throws 'vault.locked' while locked. `change` must be pure. */
@@ -64,10 +70,13 @@ export async function makeProfileStore(
   keeper: Keeper,
   notice: (notice: Message) => void,
   firstRow: Promise<Row | undefined> = readFirstRow(platform),
+  /** The time that grants end by (grant-clock.ts). */
+  grantNow: () => number = platform.clock.now,
 ): Promise<ProfileStore> {
   const { clock, db, local, session } = platform
   const listeners: (() => void)[] = []
   const archive = makeProfileArchive(local, clock)
+  const boxes = makeProfileMirror(local)
   const pending = await makePendingRevocations(local)
   let profile = makeInitialProfile()
   let verified = false
@@ -90,6 +99,9 @@ export async function makeProfileStore(
     for (const listener of listeners) listener()
   }
 
+  /** Whoever asks gets what is allowed now: no alarm has to have rung, and nobody else has to look at a clock. */
+  const current = (): Profile => withoutEnded(profile, grantNow())
+
   async function write(value: Profile, macs: readonly Mac[]): Promise<void> {
     const written = { json: encodeProfile(value), epoch: epoch + 1 }
     const mac = await makeTags(rowBytes(written.json, written.epoch), macs)
@@ -97,6 +109,8 @@ export async function makeProfileStore(
     // A write that was lost without a word is no write: a grant taken away would be back after the next start (security.md R19).
     if ((await readRow(platform))?.mac !== mac) throw new WalletError('vault.write-failed')
     epoch = written.epoch
+    // Before the epoch that vouches for it: a life that ends in between leaves one that is newer than what is asked for.
+    await boxes.write(written.json, epoch, macs).catch(() => platform.log('profile.not-mirrored'))
     await writeMirror(macs)
     await writeCopy(written)
     set(value, true)
@@ -169,7 +183,13 @@ export async function makeProfileStore(
     if (kept !== undefined && kept.epoch >= (await readMirror(vault.mac))) {
       // The list that is written next is newer than what it is made from, also when the mirror vouched for another wallet since.
       epoch = Math.max(epoch, kept.epoch)
-      return rebuildProfile(vault, kept.profile, { how: 'recovered', now })
+      return rebuildProfile(vault, kept.profile, { how: 'archived', now })
+    }
+    const second = isUnreadable ? undefined : await boxes.open(vault.mac)
+    if (second !== undefined && second.epoch >= (await readMirror(vault.mac))) {
+      epoch = Math.max(epoch, second.epoch)
+      notice(message(row === undefined ? 'profile.mended' : 'profile.tampered'))
+      return rebuildProfile(vault, second.profile, { how: 'mirrored', now })
     }
     notice(message(isUnreadable ? 'profile.unreadable' : row === undefined ? 'profile.lost' : 'profile.tampered'))
     return rebuildProfile(vault, claims, { how: 'forged', now })
@@ -209,7 +229,7 @@ export async function makeProfileStore(
         const value = change(profile)
         if (value !== profile) await write(value, next === undefined || next.keyId === mac.keyId ? [mac] : [mac, next])
       })
-      return profile
+      return current()
     })
   }
 
@@ -242,7 +262,8 @@ export async function makeProfileStore(
   await loadOrLock()
 
   return {
-    get: () => profile,
+    get: current,
+    ended: () => profile.grants.filter((grant) => !isLive(grant, grantNow())),
     isVerified: () => verified,
     update,
     revoke,
@@ -250,6 +271,7 @@ export async function makeProfileStore(
     readArchived: async (mac) => (await archive.open(mac))?.profile,
     forget: async () => {
       await session.remove(copyKey)
+      await boxes.forget().catch(() => platform.log('profile.mirror-kept'))
       set(makeInitialProfile(), false)
     },
     onChange: (listener) => {

@@ -5,6 +5,8 @@
 import { noBackup } from '../core/backup/copy.ts'
 import { listDue } from '../core/backup/due.ts'
 import { isUnbacked } from '../core/backup/nag.ts'
+import { settleTimes } from '../core/backup/settle-times.ts'
+import { isWalletError } from '../core/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { ProfileStore } from './profile.ts'
 
@@ -21,8 +23,16 @@ export function makeReminders({ platform, profile }: { platform: Platform; profi
   let planned: number | undefined
 
   const due = (): readonly number[] => {
-    const { secrets, backup = noBackup } = profile.get()
+    const { secrets, backup = noBackup } = settleTimes(profile.get(), platform.clock.now())
     return listDue(secrets, backup).map(({ dueAt }) => dueAt)
+  }
+
+  /** Times that are ahead of the clock are kept as now, or what follows from them would move on with it and never come. */
+  async function settle(now: number): Promise<void> {
+    if (!profile.isVerified() || settleTimes(profile.get(), now) === profile.get()) return
+    await profile.update((known) => settleTimes(known, now)).catch((error: unknown) => {
+      if (!isWalletError(error, 'vault.locked')) throw error
+    })
   }
 
   return {
@@ -34,6 +44,7 @@ export function makeReminders({ platform, profile }: { platform: Platform; profi
     },
     plan: async () => {
       const now = platform.clock.now()
+      await settle(now)
       const next = due().find((at) => at > now)
       if (next === planned) return
       await platform.alarm(reminderAlarm, next)

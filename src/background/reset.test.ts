@@ -166,6 +166,7 @@ describe('a reset', () => {
     await again.profile.update((known) => ({ ...known, readyAt: 9 }))
     await again.keeper.lock('user')
     await computer.local.set('profile.archived', old ?? null)
+    await computer.local.remove('profile.mirror')
     await computer.db.write(['profile'], (tx) => tx.delete('profile', 'current'))
     computer.restartBrowser()
     const third = await wake(computer)

@@ -4,6 +4,7 @@ import type { SecretId } from '../core/account.ts'
 import { cheapDerive } from '../core/vault/testing/cheap.ts'
 import type { MemoryPlatform } from '../platform/memory/platform.ts'
 import { boot, type Background } from './boot.ts'
+import { addKnownPhrase } from './procedures/add-known-phrase.ts'
 import { beginReveal } from './procedures/begin-reveal.ts'
 import { endReveal } from './procedures/end-reveal.ts'
 import { showRevealed } from './procedures/show-revealed.ts'
@@ -38,6 +39,8 @@ describe('a reveal', () => {
     expect((await codesOf(background))[0]).toBe('log.words-revealed')
     expect(words.total).toBe(12)
     expect((await showAll(background, words.token, 3)).join(' ')).toBe(testPhrase)
+    // As plates count them: "test" and "junk" in the published list, less one.
+    expect((await showRevealed(background, { token: words.token, group: 2 })).indexes).toEqual([1788, 1788, 1788, 970])
     expect((await showRevealed(background, { token: words.token, group: 0 })).words).toHaveLength(4)
     const key = await beginReveal(background, { password, account: testAddress })
     expect((await showAll(background, key.token, 4)).join('')).toBe(testKey)
@@ -77,6 +80,22 @@ describe('a reveal', () => {
     const { background, secret } = await makeUnlocked()
     await beginReveal(background, { password, secret })
     expect(await codeOf(showRevealed(background, { token: '0'.repeat(32), group: 0 }))).toBe('reveal.over')
+  })
+
+  it('gives a passphrase whole, once the password was typed for it, and says in the log that it was the passphrase', async () => {
+    const { background, secret } = await makeUnlocked()
+    expect(await codeOf(beginReveal(background, { password, secret, passphrase: true }))).toBe('vault.no-secret')
+    const words = testPhrase.split(' ')
+    const said = ' Two  spaces, é '
+    await addKnownPhrase(background, { words, passphrase: said })
+    const second = background.profile.get().secrets.at(-1)!.id
+    const opened = await beginReveal(background, { password, secret: second, passphrase: true })
+    expect(opened.total).toBe(1)
+    expect((await codesOf(background))[0]).toBe('log.passphrase-revealed')
+    // What BIP-39 makes of it is the same; only the way it is written is one of several.
+    expect((await showAll(background, opened.token, 1)).join('').normalize('NFKD')).toBe(said.normalize('NFKD'))
+    expect(await codeOf(showRevealed(background, { token: opened.token, group: 1 }))).toBe('request.invalid')
+    expect(JSON.stringify(await background.log.list(100))).not.toContain('spaces')
   })
 
   it('opens nothing that is not there, nor behind a lock', async () => {

@@ -1,26 +1,27 @@
 /**
- * Showing a phrase or a private key again. The password opens one reveal; its name is known to the page that typed it and to the
- * worker's memory only, and it ends after two minutes, at a lock, and with the worker. Pieces leave four at a time.
+ * Showing a phrase, its passphrase or a private key again. The password opens one reveal; its name is known to the page that typed it and to the
+ * worker's memory only, and it ends after two minutes, at a lock, and with the worker. Pieces leave four at a time; a
+ * passphrase leaves whole, because what is cut into pieces cannot be checked for a space at an end.
  */
 import type { Address, SecretId } from '../core/account.ts'
 import { WalletError } from '../core/errors.ts'
 import { wordsFromEntropy } from '../core/phrase/entropy.ts'
-import { loadWordlist } from '../core/phrase/wordlists.ts'
+import { findWord } from '../core/phrase/word-index.ts'
+import { getWordIndex, loadWordlist } from '../core/phrase/wordlists.ts'
 import { encodeHex } from '../core/vault/bytes.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Keeper } from './keeper-types.ts'
 import type { ProfileStore } from './profile.ts'
 
-export type RevealWhat = { readonly kind: 'words'; readonly secret: SecretId } | { readonly kind: 'key'; readonly account: Address }
+export type RevealWhat = { readonly kind: 'words' | 'passphrase'; readonly secret: SecretId } | { readonly kind: 'key'; readonly account: Address }
 
-/** `total` pieces: the words of a phrase, or a key's 64 hex digits by fours. */
-export type RevealedPieces = { readonly words: readonly string[]; readonly first: number; readonly total: number }
+/** `total` pieces: the words of a phrase, one passphrase, or a key's 64 hex digits by fours. `indexes` of words in their list, from 0: for metal. */
+export type RevealedPieces = { readonly words: readonly string[]; readonly indexes?: readonly number[]; readonly first: number; readonly total: number }
 
 export const revealForMs = 2 * 60_000
 const groupSize = 4
 
 type Open = { readonly token: string; readonly what: RevealWhat; readonly until: number; readonly lockEpoch: number }
-
 
 export function makeReveals({ clock, random }: Pick<Platform, 'clock' | 'random'>, keeper: Keeper, profile: ProfileStore) {
   let current: Open | undefined
@@ -36,14 +37,24 @@ export function makeReveals({ clock, random }: Pick<Platform, 'clock' | 'random'
       current = undefined
       throw new WalletError('reveal.over')
     }
-    return current.what.kind === 'words' ? showWords(current.what.secret, group) : showKey(current.what.account, group)
+    const { what } = current
+    if (what.kind === 'key') return showKey(what.account, group)
+    return what.kind === 'words' ? showWords(what.secret, group) : showPassphrase(what.secret, group)
   }
 
   const showWords = (id: SecretId, group: number): Promise<RevealedPieces> =>
     keeper.withSecret(id, async (secret) => {
       if (secret.kind !== 'phrase') throw new WalletError('vault.no-secret')
       await loadWordlist(secret.language)
-      return pick(wordsFromEntropy(secret.entropy, secret.language), group)
+      const shown = pick(wordsFromEntropy(secret.entropy, secret.language), group)
+      const list = getWordIndex(secret.language)
+      return { ...shown, indexes: shown.words.flatMap((word) => findWord(list, word)?.index ?? []) }
+    })
+
+  const showPassphrase = (id: SecretId, group: number): Promise<RevealedPieces> =>
+    keeper.withSecret(id, (secret) => {
+      if (secret.kind !== 'phrase' || secret.passphrase === '') throw new WalletError('vault.no-secret')
+      return pick([secret.passphrase], group)
     })
 
   async function showKey(address: Address, group: number): Promise<RevealedPieces> {

@@ -6,9 +6,12 @@ import { siteKeyOf } from '../core/caller.ts'
 import type { Request } from '../core/request.ts'
 import type { BalanceView, RequestView, SetupStep, UnlockedView, View } from '../core/view.ts'
 import type { Profile } from '../core/settings.ts'
+import { bookOf } from '../core/book.ts'
 import { isUnbacked } from '../core/backup/nag.ts'
 import { makeBackupView } from './backup-view.ts'
+import { makeCallsViews } from './calls-view.ts'
 import type { Background } from './boot.ts'
+import { listPastSites, listSites } from './site-views.ts'
 
 export const maxActivity = 100
 
@@ -29,6 +32,15 @@ export async function makeView(background: Background): Promise<View> {
   const known = profile.get()
   const setup = findSetupStep(known)
   const discovery = await background.discovery.view()
+  const tokens = background.tokens.list()
+  const rows = await outbox.list().catch(() => [])
+  const calls = makeCallsViews(await background.calls.list().catch(() => []), rows)
+  const shown = background.shownCalls.key()
+  const waits = background.waits.list()
+  const approvals = await background.approvals.view()
+  const delegations = background.delegations.list()
+  const times = { now: background.platform.clock.now(), grantNow: background.grantClock.now() }
+  const pastSites = listPastSites(known, times)
   const view: UnlockedView = {
     phase: 'unlocked',
     ...(setup === undefined ? {} : { setup }),
@@ -38,12 +50,22 @@ export async function makeView(background: Background): Promise<View> {
     selected: known.selected,
     networks: known.networks,
     balance: balanceOf(background, known),
+    ...(tokens.length === 0 ? {} : { tokens }),
+    nodes: background.nodes.states(),
     requests: background.records
       .list()
       .filter((record) => record.status !== 'settled')
       .map((record) => requestView(record, known)),
-    activity: (await outbox.list().catch(() => [])).filter((row) => row.state !== 'reserved').slice(0, maxActivity),
-    sites: known.grants.map(({ site, origin, accounts, chain, grantedAt }) => ({ site, origin, accounts, chain, grantedAt })),
+    activity: rows.filter((row) => row.state !== 'reserved').slice(0, maxActivity),
+    ...(Object.keys(waits).length === 0 ? {} : { waits }),
+    ...(calls.length === 0 ? {} : { calls }),
+    ...(approvals === undefined ? {} : { approvals }),
+    ...(delegations.length === 0 ? {} : { delegations }),
+    ...(background.delegations.isOffered(known.selected.chain) === true ? { upgradable: known.selected.chain } : {}),
+    ...(shown === undefined ? {} : { shownCalls: shown }),
+    sites: listSites(known, times),
+    ...(pastSites.length === 0 ? {} : { pastSites }),
+    book: bookOf(known),
     settings: known.settings,
     backup: makeBackupView(background, known),
     ...(discovery === undefined ? {} : { discovery }),

@@ -2,9 +2,11 @@
 import type { StillReply } from '../protocol/dapp.ts'
 import type { ToContent, ToPage } from '../protocol/page.ts'
 import type { Wire } from '../platform/wire.ts'
+import { makeFilters } from './filters.ts'
 import { findContentMessage } from './guards.ts'
+import { makeRead } from './read.ts'
 import { makeRelay } from './relay.ts'
-import { makeSite } from './site.ts'
+import { makeSite, type Site } from './site.ts'
 import { makeWatch } from './watch.ts'
 
 export type DocumentWindow = EventTarget & {
@@ -25,7 +27,7 @@ const returnMs = 60_000
 /** EIP-1193 leaves the code to the WebSocket close codes: 1011, the other side cannot go on. */
 const lostError = { code: 1011, message: 'Holdfast was updated or removed. Reload this page.' } as const
 
-export function openDocument(window: DocumentWindow, wire: Wire, { say, isReplaced }: Surroundings): ContentDocument {
+export function openDocument(window: DocumentWindow, plain: Wire, { say, isReplaced }: Surroundings): ContentDocument {
   const { document } = window
   let isUsed = false
   let isOver = false
@@ -38,15 +40,25 @@ export function openDocument(window: DocumentWindow, wire: Wire, { say, isReplac
     if (isOver) return
     isOver = true
     watch.stop()
+    filters.forgetAll()
     site.forget()
     say({ kind: 'disconnect', error: lostError })
   }
 
-  const site = makeSite(wire, {
+  /** What is asked and collected says which network this page goes by: a site that was shown nothing stays on it. */
+  const wire: Wire = {
+    ...plain,
+    send: (message) => {
+      const on = site.told()
+      return plain.send(on === undefined || message.kind === 'leave' ? message : { ...message, on })
+    },
+  }
+
+  const site: Site = makeSite(wire, {
     pendingIds: () => relay.pendingIds(),
-    onState: ({ chainId, accounts }) => {
+    onState: ({ chainId, accounts, asMetaMask }) => {
       collectedAt = Date.now()
-      say({ kind: 'state', state: { chainId, accounts } })
+      say({ kind: 'state', state: { chainId, accounts, ...(asMetaMask === undefined ? {} : { asMetaMask }) } })
     },
     onRequests: (requests, isFresh) => relay.settle(requests, isFresh),
     onLost,
@@ -54,8 +66,15 @@ export function openDocument(window: DocumentWindow, wire: Wire, { say, isReplac
 
   const collect = (): void => void site.collect().then(() => watch.again())
 
+  const filters = makeFilters({
+    read: makeRead(wire),
+    isVisible: () => !isOver && document.visibilityState !== 'hidden',
+    onMessage: (message) => say({ kind: 'message', message }),
+  })
+
   const relay = makeRelay(wire, {
     site,
+    filters,
     onOutcome: (id, outcome) => say({ kind: 'outcome', id, outcome }),
     onPending: () => watch.reset(),
     onLost,
@@ -122,6 +141,7 @@ export function openDocument(window: DocumentWindow, wire: Wire, { say, isReplac
 
   const onReturn = (): void => {
     if (!isUsed || isOver || document.visibilityState === 'hidden' || !isUsable()) return
+    filters.wake()
     const age = Date.now() - collectedAt
     if (relay.pendingIds().length > 0 || age < 0 || age > returnMs) collect()
   }
@@ -160,6 +180,7 @@ export function openDocument(window: DocumentWindow, wire: Wire, { say, isReplac
     hear,
     beginAgain: () => {
       relay.leave()
+      filters.forgetAll()
       listen()
     },
   }

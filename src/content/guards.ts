@@ -66,9 +66,10 @@ export function findAskReply(value: unknown): AskReply | undefined {
 
 function findState(value: unknown): SiteState | undefined {
   if (!isMembers(value)) return undefined
-  const { epoch, chainId, accounts } = value
+  const { epoch, chainId, accounts, forMs, asMetaMask } = value
   if (typeof epoch !== 'number' || !isText(chainId) || !/^0x[1-9a-f][0-9a-f]*$/.test(chainId)) return undefined
-  return Array.isArray(accounts) && accounts.every(isText) ? { epoch, chainId, accounts } : undefined
+  if (!Array.isArray(accounts) || !accounts.every(isText)) return undefined
+  return { epoch, chainId, accounts, ...(typeof forMs === 'number' ? { forMs } : {}), ...(asMetaMask === true ? { asMetaMask } : {}) }
 }
 
 export function findCollectReply(value: unknown): CollectReply | undefined {

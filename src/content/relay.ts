@@ -5,6 +5,7 @@
 import type { AskReply, CollectReply, SiteState } from '../protocol/dapp.ts'
 import { makeRefusal, maxRequestLength, type PageError, type PageOutcome } from '../protocol/page.ts'
 import type { Wire } from '../platform/wire.ts'
+import type { Filters } from './filters.ts'
 import { findAskReply, toPageOutcome } from './guards.ts'
 import { isTooComplex, makeBucket, maxOpen, maxReads } from './limits.ts'
 import { changesState, isRead } from './methods.ts'
@@ -44,12 +45,13 @@ export type Relay = {
 
 export type RelayEvents = {
   readonly site: Site
+  readonly filters: Filters
   readonly onOutcome: (pageId: number, outcome: PageOutcome) => void
   readonly onPending: () => void
   readonly onLost: () => void
 }
 
-export function makeRelay(wire: Wire, { site, onOutcome, onPending, onLost }: RelayEvents): Relay {
+export function makeRelay(wire: Wire, { site, filters, onOutcome, onPending, onLost }: RelayEvents): Relay {
   const byPage = new Map<number, Open>()
   const byId = new Map<string, Open>()
   const bucket = makeBucket(Date.now)
@@ -98,6 +100,8 @@ export function makeRelay(wire: Wire, { site, onOutcome, onPending, onLost }: Re
   }
 
   const answerOrSend = async (open: Open): Promise<void> => {
+    const own = filters.find(open.method, open.params === undefined ? undefined : JSON.parse(open.params))
+    if (own !== undefined) return finish(open, await own, true)
     const answer = stateAnswers.get(open.method)
     if (answer === undefined) return send(open)
     if (site.findFresh() === undefined) await (site.findCollecting() ?? site.collect())

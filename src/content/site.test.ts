@@ -94,6 +94,49 @@ describe('what the background said about the site', () => {
     expect(background.collects()).toBe(before + 1)
   })
 
+  it('is served no longer than the connection lasts, although nobody says that it ended', async () => {
+    const { background, get } = await warm()
+    background.state = { epoch: 5, chainId: '0xaa36a7', accounts: [account], forMs: 1_000 }
+    background.ring()
+    await soon()
+    background.state = { epoch: 5, chainId: '0xaa36a7', accounts: [] }
+    await soon(999)
+    expect(await get('eth_accounts')).toEqual([account])
+    await soon(1)
+    expect(await get('eth_accounts')).toEqual([])
+  })
+
+  it('is said back with all that is asked and collected: the network that this page was told, also after it was forgotten', async () => {
+    const { page, background, get } = await warm()
+    const first = background.sent[0]
+    expect(first?.kind === 'collect' && first.on).toBe(undefined)
+    await get('eth_blockNumber')
+    page.fire('freeze')
+    await get('eth_gasPrice')
+    expect(background.asks().map(({ method, on }) => [method, on])).toEqual([['eth_blockNumber', '0xaa36a7'], ['eth_gasPrice', '0xaa36a7']])
+    background.state = { ...background.state, epoch: 6, chainId: '0x1' }
+    background.ring()
+    await soon()
+    await get('eth_blockNumber')
+    expect(background.asks().at(-1)?.on).toBe('0x1')
+    page.fire('pagehide', { persisted: false })
+    for (const message of background.sent) if (message.kind === 'leave') expect(message).not.toHaveProperty('on')
+  })
+
+  it('tells the page that it looks at MetaMask exactly where the background says so', async () => {
+    const { page, background } = await warm()
+    expect(page.states().at(-1)).not.toHaveProperty('asMetaMask')
+    background.state = { epoch: 6, chainId: '0x1', accounts: [], asMetaMask: true }
+    background.ring()
+    await soon()
+    expect(page.states().at(-1)).toEqual({ chainId: '0x1', accounts: [], asMetaMask: true })
+    // Nothing of the rest is the page's: neither the epoch, nor when a connection ends.
+    background.state = { epoch: 7, chainId: '0x1', accounts: [account], forMs: 5 }
+    background.ring()
+    await soon()
+    expect(page.states().at(-1)).toEqual({ chainId: '0x1', accounts: [account] })
+  })
+
   it('is not believed after the clock was set back', async () => {
     const { background, get } = await warm()
     background.state = { epoch: 6, chainId: '0x1', accounts: [] }

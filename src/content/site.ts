@@ -25,6 +25,8 @@ export type SiteEvents = {
 
 export type Site = {
   readonly findFresh: () => SiteState | undefined
+  /** The network that this page was told last; it outlives what is forgotten, for the page still goes by it. */
+  readonly told: () => string | undefined
   /** Throws away what is known; what is on its way does not count either. */
   readonly forget: () => void
   /** The collecting under way, if any. */
@@ -37,6 +39,7 @@ export function makeSite(wire: Wire, { pendingIds, onState, onRequests, onLost }
   let state: SiteState | undefined
   let takenAt = 0
   let lastEpoch = 0
+  let told: string | undefined
   let isStale = false
   let running: Promise<void> | undefined
 
@@ -45,6 +48,7 @@ export function makeSite(wire: Wire, { pendingIds, onState, onRequests, onLost }
     state = next
     takenAt = Date.now()
     lastEpoch = next.epoch
+    told = next.chainId
     onState(next)
     return true
   }
@@ -84,8 +88,10 @@ export function makeSite(wire: Wire, { pendingIds, onState, onRequests, onLost }
   return {
     findFresh: () => {
       const age = Date.now() - takenAt
-      return age >= 0 && age < stateLifeMs ? state : undefined
+      // Not for longer than the connection lasts, whether or not anybody is there to say that it ended.
+      return age >= 0 && age < Math.min(stateLifeMs, state?.forMs ?? stateLifeMs) ? state : undefined
     },
+    told: () => told,
     forget: () => {
       state = undefined
       isStale = true

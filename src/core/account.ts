@@ -1,3 +1,5 @@
+import type { SiteKey } from './caller.ts'
+
 /** EIP-55 checksummed hex address with 0x. Records hold no other form. */
 export type Address = string & { readonly __brand: 'Address' }
 
@@ -21,6 +23,10 @@ export type AccountRecord = {
   readonly hidden: boolean
   /** The name came out of a backup file and nobody has looked at it since (ruling 29). */
   readonly fromFile?: true
+  /** Coins and tokens that a node last said it holds some of (holding.ts). */
+  readonly holds?: readonly string[]
+  /** Made for that site alone: no other is offered it first, and it is offered no second one. */
+  readonly madeFor?: SiteKey
 }
 
 /** What may be known about a secret without opening it. */
@@ -32,9 +38,13 @@ export type SecretRecord = {
   readonly fingerprint: string
   readonly wordCount?: number
   readonly hasPassphrase: boolean
+  /** Of the words that checks ask, from 1 (backup/drill-words.ts). */
+  readonly places?: readonly number[]
   readonly createdAt: number
   /** When every word was typed back. Absent: not proven. */
   readonly provenAt?: number
+  /** Came out of a backup file: whether there are words on paper, nobody said until they were typed here. */
+  readonly fromFile?: true
   /** Rolls of a person's own dice were mixed into the entropy. Which ones, nobody knows any more. */
   readonly withDice?: true
 }

@@ -25,6 +25,11 @@ export function makeSiteKey(origin: Origin, cookieStoreId?: string): SiteKey {
   return (cookieStoreId === undefined ? origin : `${origin}|${cookieStoreId}`) as SiteKey
 }
 
+/** An origin has no bar in it (RFC 6454). */
+export function originOfSite(site: SiteKey): Origin {
+  return site.split('|', 1)[0] as Origin
+}
+
 export function siteKeyOf(caller: SiteCaller): SiteKey {
   return makeSiteKey(caller.origin, caller.cookieStoreId)
 }

@@ -3,7 +3,7 @@
  * writes the unknown word into its error text): catch, and throw one of these. `message` holds the code only, so nothing a
  * person typed can reach a log or a page through it.
  *
- * Numeric codes on the wire: EIP-1193 (4001-4901), EIP-1474 (-32xxx), EIP-3085/3326 (4902). The texts beside them are
+ * Numeric codes on the wire: EIP-1193 (4001-4901), EIP-1474 (-32xxx), EIP-3085/3326 (4902), EIP-5792 (5700-5760). The texts beside them are
  * protocol words for developers of sites, not sentences for our users; those are in `ui/words`.
  */
 import type { Message, MessageCode, MessageParams, NoParams } from './message.ts'
@@ -49,6 +49,7 @@ const wireCodes: { readonly [C in MessageCode]?: number } = {
   'request.rejected': 4001,
   'request.expired': 4001,
   'request.cancelled': 4001,
+  'request.no-filter': -32000,
   'request.too-many': -32005,
   'request.paused': -32005,
   'request.already-open': -32002,
@@ -57,7 +58,15 @@ const wireCodes: { readonly [C in MessageCode]?: number } = {
   'node.not-chosen': 4901,
   'node.unreachable': 4901,
   'node.timeout': 4901,
+  'node.offline': 4901,
   'request.disconnected': 4900,
+  'calls.unsupported-capability': 5700,
+  'calls.unsupported-chain': 5710,
+  'calls.duplicate-id': 5720,
+  'calls.unknown': 5730,
+  'calls.too-many': 5740,
+  'calls.upgrade-rejected': 5750,
+  'calls.not-atomic': 5760,
   'request.too-large': -32600,
   'vault.none': 4100,
   'vault.locked': 4100,
@@ -71,6 +80,14 @@ const wireTexts: { readonly [code: number]: string } = {
   4900: 'The wallet is disconnected from all chains.',
   4901: 'The wallet is not connected to the requested chain.',
   4902: 'Unrecognized chain ID. Add the chain with wallet_addEthereumChain first.',
+  5700: 'Unsupported non-optional capability.',
+  5710: 'Unsupported chain id.',
+  5720: 'Duplicate id: there are calls with this id already.',
+  5730: 'Unknown bundle id.',
+  5740: 'Bundle too large.',
+  5750: 'The upgrade that atomic execution needs was rejected.',
+  5760: 'Atomicity not supported for this account.',
+  [-32000]: 'Invalid input.',
   [-32600]: 'The request is not a valid request object.',
   [-32601]: 'The method does not exist or is not available.',
   [-32602]: 'Invalid method parameters.',

@@ -11,10 +11,13 @@ export type Grant = {
   /** Most recently chosen first: eth_accounts answers in this order. */
   readonly accounts: readonly Address[]
   readonly chain: ChainId
+  /** Both by the time of grants (grant-time.ts), which is the wall clock's unless that was put back. */
   readonly grantedAt: number
   readonly expiresAt?: number
 }
 
-export function isLive(grant: Grant, now: number): boolean {
-  return grant.accounts.length > 0 && (grant.expiresAt === undefined || now < grant.expiresAt)
+/** `now` by the time of grants. One that ends and lies in the future is of a time nobody knows any more: it grants nothing. */
+export function isLive({ accounts, grantedAt, expiresAt }: Grant, now: number): boolean {
+  if (accounts.length === 0) return false
+  return expiresAt === undefined || (now < expiresAt && now >= grantedAt)
 }

@@ -3,15 +3,17 @@
  * in `ui/words`, one entry per code, checked by type. Each area keeps its own map of codes in `messages/`.
  */
 import type { AlertMessages } from './messages/alert.ts'
+import type { BookMessages } from './messages/book.ts'
 import type { BackupMessages } from './messages/backup.ts'
 import type { ErrorMessages } from './messages/error.ts'
+import type { EstimateMessages } from './messages/estimate.ts'
 import type { FileMessages } from './messages/file.ts'
 import type { LogMessages } from './messages/log.ts'
 import type { PasswordMessages } from './messages/password.ts'
 import type { PhraseMessages } from './messages/phrase.ts'
 import type { ReviewMessages } from './messages/review.ts'
 
-export type MessageParams = AlertMessages & BackupMessages & ErrorMessages & FileMessages & LogMessages & PasswordMessages & PhraseMessages & ReviewMessages
+export type MessageParams = AlertMessages & BackupMessages & BookMessages & ErrorMessages & EstimateMessages & FileMessages & LogMessages & PasswordMessages & PhraseMessages & ReviewMessages
 
 export type MessageCode = keyof MessageParams
 

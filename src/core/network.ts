@@ -11,6 +11,8 @@ export type Network = {
   readonly decimals: number
   /** In the user's order; the first accepted one is asked. */
   readonly nodes: readonly NodeRecord[]
+  /** The person wants the accepted ones after the first asked too, in order, when those before do not answer. Never by itself. */
+  readonly fallback?: true
   readonly explorer?: string
   /** Shipped with the wallet: name, symbol and chain id cannot be changed by anyone. */
   readonly builtIn: boolean

@@ -25,6 +25,18 @@ export function isSecureOrigin(value: string): boolean {
   return url.protocol === 'http:' && isLoopbackHost(url.hostname)
 }
 
+/** The origin of an address as a person types or pastes it; without a scheme it is https, as browsers have it. Undefined for what may not ask the wallet. */
+export function findOrigin(typed: string): Origin | undefined {
+  const trimmed = typed.trim()
+  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`
+  try {
+    const { origin } = new URL(text)
+    return isSecureOrigin(origin) ? (origin as Origin) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** True for the hosts that never leave this computer. */
 export function isLoopbackHost(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)

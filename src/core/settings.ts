@@ -1,8 +1,11 @@
 import type { AccountRecord, Address, SecretRecord } from './account.ts'
+import type { Book } from './book.ts'
 import type { BackupRecord } from './backup/copy.ts'
 import type { Purpose } from './backup/purpose.ts'
 import type { Grant } from './grant.ts'
 import type { ChainId, Network } from './network.ts'
+import type { SiteMemory } from './site.ts'
+import type { TokenRecord } from './token.ts'
 
 const minute = 60_000
 
@@ -43,4 +46,10 @@ export type Profile = {
   readonly answeredAt?: number
   /** Where the copies are and when they were checked. Absent in profiles from before there was a ledger. */
   readonly backup?: BackupRecord
+  /** Addresses of others. Absent in profiles from before there was a book. */
+  readonly book?: Book
+  /** Tokens to show. Absent in profiles from before there were any. */
+  readonly tokens?: readonly TokenRecord[]
+  /** What was chosen for sites before. Absent in profiles from before it was remembered. */
+  readonly sites?: readonly SiteMemory[]
 }

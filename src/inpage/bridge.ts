@@ -25,11 +25,12 @@ export type Bridge = {
 
 export type BridgeEvents = {
   readonly onState: (state: PageState) => void
+  readonly onMessage: (message: Extract<ToPage, { kind: 'message' }>['message']) => void
   readonly onDisconnect: (error: PageError) => void
 }
 
 /** The page's end of the two CustomEvents. It is honest but powerless: everything it says is checked on the other side. */
-export function makeBridge(world: EventTarget, { onState, onDisconnect }: BridgeEvents): Bridge {
+export function makeBridge(world: EventTarget, { onState, onMessage, onDisconnect }: BridgeEvents): Bridge {
   const open = newMap<number, Open>()
   let lastId = 0
   let awake = false
@@ -70,6 +71,8 @@ export function makeBridge(world: EventTarget, { onState, onDisconnect }: Bridge
       }
       case 'state':
         return onState(message.state)
+      case 'message':
+        return onMessage(message.message)
       case 'disconnect':
         over = true
         failAll(() => true)

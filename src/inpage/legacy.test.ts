@@ -54,9 +54,21 @@ describe('sendAsync', () => {
     expect(await called((callback) => provider.sendAsync([], callback))).toEqual([null, []])
   })
 
-  it('without a callback throws', () => {
+  it('without a callback asks all the same', async () => {
+    const asked: string[] = []
+    const made = startFake()
+    made.answer((method) => {
+      asked.push(method)
+      return method === 'fails' ? failed(4100, 'Not authorized.', { reason: 'request.unauthorized' }) : ok(null)
+    })
+    expect(made.provider.sendAsync([{ method: 'wallet_watchAsset' }, { method: 'fails' }], null)).toBeUndefined()
+    made.provider.sendAsync({ method: 'eth_call' }, undefined)
+    await expect.poll(() => asked).toEqual(['wallet_watchAsset', 'fails', 'eth_call'])
+  })
+
+  it('with a callback that is no function throws', () => {
     const { provider } = started()
-    expect(() => provider.sendAsync({ method: 'eth_call' }, undefined)).toThrow(TypeError)
+    for (const callback of [7, 'x', {}, true]) expect(() => provider.sendAsync({ method: 'eth_call' }, callback)).toThrow(TypeError)
   })
 })
 

@@ -3,7 +3,7 @@
  * through the same `ask`; the synchronous form of `send` answers from what the page has already been told.
  */
 import { makeRefusal, type PageError } from '../protocol/page.ts'
-import { call, define, isArray, PromiseOf, soon } from './primordials.ts'
+import { call, define, freeze, isArray, PromiseOf, soon } from './primordials.ts'
 import type { Ask } from './provider.ts'
 import { makeRpcError } from './rpc-error.ts'
 
@@ -11,7 +11,10 @@ type Payload = { readonly id?: unknown; readonly jsonrpc?: unknown; readonly met
 type Response = { readonly id: unknown; readonly jsonrpc: unknown; readonly result?: unknown; readonly error?: PageError }
 type Callback = (error: unknown, response: unknown) => void
 
-export function makeLegacy(ask: Ask, account: () => string | null, network: () => string | null): Record<string, unknown> {
+type SendAsync = (payload: unknown, callback: unknown) => void
+type Legacy = Record<string, unknown> & { readonly sendAsync: SendAsync }
+
+export function makeLegacy(ask: Ask, account: () => string | null, network: () => string | null): Legacy {
   const answer = (payload: unknown, done: (response: Response, error: PageError | undefined) => void): void => {
     const { id, jsonrpc = '2.0' } = (typeof payload === 'object' && payload !== null ? payload : {}) as Payload
     ask(
@@ -25,8 +28,9 @@ export function makeLegacy(ask: Ask, account: () => string | null, network: () =
     new PromiseOf((resolve, reject) => ask(request, (result) => resolve(wrap(result)), (error) => reject(makeRpcError(error))))
 
   const sendAsync = (payload: unknown, callback: unknown): void => {
-    if (typeof callback !== 'function') throw new TypeError('The callback must be a function.')
-    const back: Callback = (error, response) => soon(() => void call(callback as never, undefined, [error, response]))
+    // Without one a site asks and does not want to know: other wallets ask too.
+    if (callback != null && typeof callback !== 'function') throw new TypeError('The callback must be a function.')
+    const back: Callback = callback == null ? () => {} : (error, response) => soon(() => void call(callback as never, undefined, [error, response]))
     if (!isArray(payload)) {
       return answer(payload, (response, error) => back(error === undefined ? null : makeRpcError(error), response))
     }
@@ -70,4 +74,18 @@ export function makeLegacy(ask: Ask, account: () => string | null, network: () =
   }
 
   return { enable: () => promise({ method: 'eth_requestAccounts' }, (accounts) => accounts), send, sendAsync }
+}
+
+/** The experimental part of MetaMask's provider that sites came to use. */
+export function makeMetamask(sendAsync: SendAsync, isConnected: () => boolean): object {
+  return freeze({
+    // Whether it is locked is nobody's business: as in MetaMask itself, true for as long as anything can be asked.
+    isUnlocked: () => new PromiseOf((resolve) => resolve(isConnected())),
+    /** JSON-RPC responses in the order of the requests. */
+    requestBatch: (requests: unknown) =>
+      new PromiseOf((resolve, reject) => {
+        if (isArray(requests)) sendAsync(requests, (_error: unknown, responses: unknown) => resolve(responses))
+        else reject(makeRpcError(makeRefusal('request.invalid', 'Expected a list of requests.')))
+      }),
+  })
 }

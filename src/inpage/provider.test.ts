@@ -231,6 +231,21 @@ describe('events', () => {
   })
 })
 
+describe('what a subscription tells', () => {
+  it('is a message of EIP-1193, and the two events that were there before it', () => {
+    const { provider, say } = startFake()
+    const heard: [string, unknown][] = []
+    for (const name of ['message', 'data', 'notification']) provider.on(name, (value: unknown) => heard.push([name, value]))
+    const data = { subscription: '0x1', result: { number: '0x2' } }
+    say({ kind: 'message', message: { type: 'eth_subscription', data } })
+    expect(heard).toEqual([
+      ['message', { type: 'eth_subscription', data }],
+      ['data', { jsonrpc: '2.0', method: 'eth_subscription', params: data }],
+      ['notification', data.result],
+    ])
+  })
+})
+
 describe('a disconnect', () => {
   const error = { code: 1011, message: 'Holdfast was updated or removed. Reload this page.' }
 
@@ -238,11 +253,15 @@ describe('a disconnect', () => {
     const { provider, say } = startFake()
     const heard: unknown[] = []
     provider.on('disconnect', (value: unknown) => heard.push(value))
+    const closed: unknown[] = []
+    provider.on('close', (value: unknown) => closed.push(value))
     say({ kind: 'state', state: { chainId: '0x1', accounts: ['0xaa'] } })
     expect(provider.isConnected()).toBe(true)
     say({ kind: 'disconnect', error })
     say({ kind: 'disconnect', error })
     expect(heard).toHaveLength(1)
+    expect(closed).toHaveLength(1)
+    expect(closed[0]).toMatchObject(error)
     expect(heard[0]).toBeInstanceOf(Error)
     expect(heard[0]).toMatchObject(error)
     expect(provider.isConnected()).toBe(false)

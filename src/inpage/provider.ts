@@ -3,9 +3,9 @@
  * them or deletes them (web3 1.x does) neither throws nor changes anything. No member uses `this`.
  */
 import { makeRefusal, maxMethodLength, maxRequestLength, type PageError, type PageState } from '../protocol/page.ts'
-import { makeBridge, type Bridge } from './bridge.ts'
+import { makeBridge, type Bridge, type BridgeEvents } from './bridge.ts'
 import { makeEmitter } from './emitter.ts'
-import { makeLegacy } from './legacy.ts'
+import { makeLegacy, makeMetamask } from './legacy.ts'
 import { create, defineReadOnly, freeze, hasOwn, isArray, namesOf, PromiseOf, toJson } from './primordials.ts'
 import { makeRpcError } from './rpc-error.ts'
 
@@ -16,7 +16,8 @@ export type Fail = (error: PageError) => void
 /** Asks the wallet. Calls exactly one of the two, once, also for arguments that are no request. */
 export type Ask = (request: unknown, settle: Settle, fail: Fail) => void
 
-type Made = { readonly provider: Provider; readonly bridge: Bridge }
+/** `shown`: what stands at `window.ethereum`. It is the provider, and has MetaMask's own members besides, which what is announced never has. */
+type Made = { readonly provider: Provider; readonly shown: Provider; readonly bridge: Bridge }
 
 export function makeProvider(world: EventTarget, report: (error: unknown) => void): Made {
   const emitter = makeEmitter(report)
@@ -41,9 +42,17 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
     connected = false
     state = undefined
     emit('disconnect', makeRpcError(error))
+    emit('close', makeRpcError(error))
   }
 
-  const bridge = makeBridge(world, { onState, onDisconnect })
+  const onMessage: BridgeEvents['onMessage'] = (message) => {
+    emit('message', message)
+    // What providers said before EIP-1193.
+    emit('data', { jsonrpc: '2.0', method: message.type, params: message.data })
+    emit('notification', message.data.result)
+  }
+
+  const bridge = makeBridge(world, { onState, onMessage, onDisconnect })
 
   const ask: Ask = (request, settle, fail) => {
     const checked = checkRequest(request)
@@ -66,10 +75,13 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
     return provider
   }
 
+  const isConnected = (): boolean => connected
+  const legacy = makeLegacy(ask, () => state?.accounts[0] ?? null, () => networkOf(state?.chainId))
+
   const members: Record<string, unknown> = {
     isHoldfast: true,
     request,
-    isConnected: () => connected,
+    isConnected,
     on,
     addListener: on,
     once: add(true),
@@ -83,7 +95,7 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
     listeners: (event: unknown) => emitter.list(event),
     eventNames: () => emitter.names(),
     setMaxListeners: () => provider,
-    ...makeLegacy(ask, () => state?.accounts[0] ?? null, () => networkOf(state?.chainId)),
+    ...legacy,
   }
 
   const prototype: object = {}
@@ -97,8 +109,14 @@ export function makeProvider(world: EventTarget, report: (error: unknown) => voi
   defineReadOnly(prototype, 'networkVersion', known(() => networkOf(state?.chainId)))
   defineReadOnly(prototype, 'selectedAddress', known(() => state?.accounts[0] ?? null))
   const provider: Provider = create(freeze(prototype))
+  const metamask = makeMetamask(legacy.sendAsync, isConnected)
+  const above = create(provider)
+  defineReadOnly(above, '_metamask', () => metamask)
+  // Only where the person says so for this site; a page that looks before it was told reads nothing, and is told then.
+  defineReadOnly(above, 'isMetaMask', known(() => state?.asMetaMask))
+  const shown: Provider = create(freeze(above))
 
-  return { provider, bridge }
+  return { provider, shown, bridge }
 }
 
 /** Decimal network id of a hexadecimal chain id, as the deprecated members have it. */

@@ -20,18 +20,18 @@ export type PageWindow = EventTarget & {
 export function startInpage(window: PageWindow): Provider | undefined {
   if (window.origin === 'null' || !window.isSecureContext || window.top !== window) return undefined
   const report = window.reportError
-  const { provider, bridge } = makeProvider(window, (error) => report(error))
+  const { provider, shown, bridge } = makeProvider(window, (error) => report(error))
   const listenAgain = announce(window, provider, window.crypto.randomUUID(), bridge.wake)
   // The root element goes when `document.open()` runs, which also removes every listener of the window.
   new window.MutationObserver(() => {
     if (bridge.reopen()) listenAgain()
   }).observe(window.document as never, { childList: true })
-  if (offer(window, provider)) dispatch(window, new CustomEventOf('ethereum#initialized'))
+  if (offer(window, shown)) dispatch(window, new CustomEventOf('ethereum#initialized'))
   return provider
 }
 
 /** Politely: a wallet that was there first stays, and one that comes later may take the place. */
-function offer(window: PageWindow, provider: Provider): boolean {
+function offer(window: PageWindow, shown: Provider): boolean {
   if (Object.hasOwn(window, 'ethereum')) return false
-  return Reflect.defineProperty(window, 'ethereum', { value: provider, writable: true, enumerable: true, configurable: true })
+  return Reflect.defineProperty(window, 'ethereum', { value: shown, writable: true, enumerable: true, configurable: true })
 }

@@ -29,6 +29,7 @@ export async function makeExtensionPlatform(): Promise<Platform> {
     db: await openDb('holdfast'),
     trace,
     net,
+    isOnline: () => navigator.onLine,
     pages,
     openApproval,
     openTab,

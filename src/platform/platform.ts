@@ -76,6 +76,8 @@ export type Platform = {
   readonly db: Db
   readonly trace: Trace
   readonly net: Net
+  /** False: the browser knows that there is no network beyond this computer. True says nothing. */
+  readonly isOnline: () => boolean
   readonly pages: Pages
   /** Opens the approval window, or focuses the one that is open. */
   readonly openApproval: () => Promise<void>

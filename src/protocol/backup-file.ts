@@ -1,4 +1,5 @@
 /** What a page learns of a backup file: names, addresses and what would change. No word, no key. */
+import type { BookEntry } from '../core/book.ts'
 import type { BroughtSecret } from '../core/backup/bring.ts'
 import type { LogHolds } from '../core/log/holds.ts'
 
@@ -17,6 +18,8 @@ export type FileListing = {
   readonly secrets: readonly ListedSecret[]
   readonly watched: readonly { readonly address: string; readonly name: string }[]
   readonly networks: readonly { readonly chain: string; readonly name: string }[]
+  /** Entries of the address book that are not here yet. */
+  readonly book: readonly Pick<BookEntry, 'address' | 'name' | 'category'>[]
   /** Entries of the ledger of copies. */
   readonly copies: number
   /** Whether the record of what happened is, up to when the file was made, as the file says. */

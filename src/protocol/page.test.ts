@@ -7,6 +7,7 @@ const twins: { readonly [R in Refusal]: WalletError } = {
   'request.invalid': new WalletError('request.invalid', { detail: 'd' }),
   'request.too-large': new WalletError('request.too-large'),
   'request.invalid-params': new WalletError('request.invalid-params', { detail: 'd' }),
+  'request.no-filter': new WalletError('request.no-filter'),
   'request.too-many': new WalletError('request.too-many'),
   'request.disconnected': new WalletError('request.disconnected'),
   'request.gone': new WalletError('request.gone'),

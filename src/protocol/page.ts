@@ -29,7 +29,8 @@ export type ToContent =
   /** Said in the same turn as a 'still' (ruling 18). */
   | { readonly kind: 'still'; readonly id: number; readonly open: boolean }
 
-export type PageState = { readonly chainId: string; readonly accounts: readonly string[] }
+/** `asMetaMask`: the person has this site told that the wallet is MetaMask. */
+export type PageState = { readonly chainId: string; readonly accounts: readonly string[]; readonly asMetaMask?: true }
 
 export type ToPage =
   /** The content script hears (again): say what was not heard. */
@@ -37,6 +38,8 @@ export type ToPage =
   | { readonly kind: 'outcome'; readonly id: number; readonly outcome: PageOutcome }
   | { readonly kind: 'state'; readonly state: PageState }
   | { readonly kind: 'still'; readonly id: number }
+  /** For subscriptions: what EIP-1193 calls a message. */
+  | { readonly kind: 'message'; readonly message: { readonly type: string; readonly data: { readonly subscription: string; readonly result: unknown } } }
   | { readonly kind: 'disconnect'; readonly error: PageError }
 
 /** What is refused before a request reaches the worker: the same codes and texts as `toWire` gives (asserted in a test). */
@@ -44,6 +47,7 @@ const refusals = {
   'request.invalid': [-32600, 'The request is not a valid request object.'],
   'request.too-large': [-32600, 'The request is not a valid request object.'],
   'request.invalid-params': [-32602, 'Invalid method parameters.'],
+  'request.no-filter': [-32000, 'Invalid input.'],
   'request.too-many': [-32005, 'Request limit exceeded.'],
   'request.disconnected': [4900, 'The wallet is disconnected from all chains.'],
   'request.gone': [-32603, 'Internal error.'],

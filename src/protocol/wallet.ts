@@ -3,11 +3,16 @@
  * The UI never sends back what it was shown, only a decision about a revision.
  */
 import * as v from 'valibot'
+import { bookCategories } from '../core/book.ts'
 import { media, placeKinds } from '../core/backup/copy.ts'
 import { snoozeDays } from '../core/backup/nag.ts'
 import { purposes } from '../core/backup/purpose.ts'
 import { questions } from '../core/backup/questions.ts'
+import { terms } from '../core/grant-term.ts'
+import type { Estimate } from '../core/estimate.ts'
+import type { HostLog } from '../core/hosts.ts'
 import type { Json } from '../core/json.ts'
+import { maxAccounts } from '../core/limits.ts'
 import { logGroups } from '../core/log/group.ts'
 import type { LogCheck, LogPage } from '../core/log/page.ts'
 import type { LogExportPage } from '../core/log/export.ts'
@@ -27,6 +32,7 @@ const requestId = text(256)
 const medium = v.picklist(media)
 const place = v.picklist(placeKinds)
 const purpose = v.picklist(purposes)
+const category = v.picklist(bookCategories)
 const entryNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const json = v.custom<Json>(() => true)
 
@@ -48,6 +54,7 @@ const edits = v.strictObject({
   ),
   gasLimit: v.optional(decimal),
   nonce: v.optional(decimal),
+  cap: v.optional(text(96)),
 })
 
 /** verb -> schema of its argument. The reply types are in `Replies`. */
@@ -58,6 +65,8 @@ export const verbs = {
   'choose-purpose': v.strictObject({ purpose }),
   'make-phrase': v.strictObject({ wordCount: v.picklist([12, 24]), dice: v.optional(v.pipe(text(maxRolls), v.regex(/^[1-6]+$/))) }),
   'answer-questions': v.strictObject({ answers: v.pipe(v.array(v.boolean()), v.length(questions.length)) }),
+  /** Puts off no longer: asks the password again, before the words can be seen. */
+  'begin-backup': v.strictObject({ password }),
   'show-words': v.strictObject({ group: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)) }),
   'prove-phrase': v.strictObject({ words }),
   'finish-setup': v.strictObject({}),
@@ -77,7 +86,8 @@ export const verbs = {
     replace: v.optional(v.boolean()),
   }),
   /** Asks the password again; one of the two says what is to be shown. */
-  'begin-reveal': v.strictObject({ password, secret: v.optional(text(128)), account: v.optional(text(64)) }),
+  /** `passphrase`: that of the phrase instead of its words. */
+  'begin-reveal': v.strictObject({ password, secret: v.optional(text(128)), account: v.optional(text(64)), passphrase: v.optional(v.literal(true)) }),
   'show-revealed': v.strictObject({ token: text(64), group: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)) }),
   'end-reveal': v.strictObject({}),
   'reset-wallet': v.strictObject({ password, confirm: v.literal('reset') }),
@@ -95,9 +105,11 @@ export const verbs = {
   'export-log': v.strictObject({ from: entryNumber }),
   // requests
   'show-request': v.strictObject({ id: requestId, revision: v.number() }),
-  'decide-request': v.strictObject({ id: requestId, revision: v.number(), approve: v.boolean(), choice: v.optional(json) }),
+  'decide-request': v.strictObject({ id: requestId, revision: v.number(), approve: v.boolean(), choice: v.optional(json), compared: v.optional(text(64)) }),
   'revise-request': v.strictObject({ id: requestId, revision: v.number(), edits }),
   'refresh-request': v.strictObject({ id: requestId }),
+  /** What it would do, as the node says. Asked by the page itself; answered with null where there is nothing to say. */
+  'estimate-request': v.strictObject({ id: requestId, revision: v.number() }),
   'reject-all': v.strictObject({}),
   // home
   'send': v.strictObject({ chain, account: text(64), to: text(128), amount: text(96) }),
@@ -114,12 +126,58 @@ export const verbs = {
   'rename-account': v.strictObject({ address: text(64), name: text(64) }),
   'hide-account': v.strictObject({ address: text(64), hidden: v.boolean() }),
   'select-network': v.strictObject({ chain }),
+  'forget-token': v.strictObject({ chain, address: text(64), item: v.optional(text(78)) }),
   'disconnect-site': v.strictObject({ site: text(512) }),
+  /** Of a connected site: what is given is changed, the rest stays. */
+  'change-site': v.strictObject({
+    site: text(512),
+    /** In the order in which the site is told of them. */
+    accounts: v.optional(v.pipe(v.array(text(64)), v.minLength(1), v.maxLength(maxAccounts))),
+    chain: v.optional(chain),
+    term: v.optional(v.picklist(terms)),
+  }),
+  /** Whether the site is told that the wallet is MetaMask. `address`: one that is not known yet, as a person types it. */
+  'name-for-site': v.strictObject({ site: v.optional(text(512)), address: v.optional(text(2048)), asMetaMask: v.boolean() }),
+  'forget-site': v.strictObject({ site: text(512) }),
   'resend-transaction': v.strictObject({ id: requestId }),
   'discard-transaction': v.strictObject({ id: requestId }),
+  /** Sent, not in a block yet: the same for a higher fee, or nothing instead; answered with the request to review. */
+  'replace-transaction': v.strictObject({ id: requestId, as: v.picklist(['speed-up', 'cancel']) }),
+  'rebroadcast-transaction': v.strictObject({ id: requestId }),
+  /** Frees the nonces of what was sent from there and the node does not have. */
+  'let-go-transactions': v.strictObject({ chain, account: text(64) }),
+  /** Clears the code of an own account, or sets the wallet's own choice; answered with the request to review. */
+  'set-delegation': v.strictObject({ chain, account: text(64), payer: text(64), to: v.picklist(['clear', 'upgrade']) }),
+  /** Reads from the chain what the selected account approved; the view says what it found. */
+  'look-approvals': v.strictObject({}),
+  /** The person agreed that `host` learns it. Goes on where an earlier one stopped, unless it is to begin anew. */
+  'scan-approvals': v.strictObject({ host: text(512), anew: v.optional(v.boolean()) }),
+  'stop-scanning': v.strictObject({}),
+  /** By the names in the view; answered with the requests to review. */
+  'take-back': v.strictObject({ keys: v.pipe(v.array(text(256)), v.minLength(1), v.maxLength(200)) }),
+  /** Of calls approved together: nothing more is sent. */
+  'stop-calls': v.strictObject({ key: text(64) }),
+  /** The person has looked at what a site wanted shown. */
+  'put-calls-away': v.strictObject({}),
+  // address book
+  'add-to-book': v.strictObject({ address: text(128), name: text(64), category, note: text(400) }),
+  'change-in-book': v.strictObject({
+    address: text(64),
+    name: text(64),
+    category,
+    note: text(400),
+    /** The person held the whole address against what its owner says. */
+    compared: v.optional(v.boolean()),
+  }),
+  'remove-from-book': v.strictObject({ address: text(64) }),
   // networks
   'check-node': v.strictObject({ chain: v.optional(chain), url: text(2048) }),
-  'set-nodes': v.strictObject({ chain, urls: v.pipe(v.array(text(2048)), v.maxLength(8)) }),
+  /** `fallback`: the ones after the first are asked too when those before do not answer. */
+  'set-nodes': v.strictObject({ chain, urls: v.pipe(v.array(text(2048)), v.maxLength(8)), fallback: v.optional(v.boolean()) }),
+  /** None of its nodes rests any more; the balance is asked anew. */
+  'ask-again': v.strictObject({ chain }),
+  'read-hosts': v.strictObject({}),
+  'clear-hosts': v.strictObject({}),
   'skip-node': v.strictObject({}),
   'add-network': v.strictObject({ chain, name: text(64), symbol: text(16), url: text(2048), explorer: v.optional(text(2048)) }),
   'remove-network': v.strictObject({ chain }),
@@ -134,7 +192,7 @@ export const verbs = {
   /** The last six hex digits of a written key. */
   'check-key': v.strictObject({ id: text(64), tail: text(32) }),
   /** All words, from a copy (`copy`) or from wherever they are; answered with yes or no and nothing else. */
-  'compare-phrase': v.strictObject({ secret: text(64), words, copy: v.optional(text(64)) }),
+  'compare-phrase': v.strictObject({ secret: text(64), words, passphrase: v.optional(text(1024)), copy: v.optional(text(64)) }),
   /** The number that the rehearsal showed. */
   'record-rehearsal': v.strictObject({ secret: text(64), number: text(32) }),
   'skip-backup': v.strictObject({}),
@@ -204,10 +262,12 @@ type DrillVerb = 'check-copy' | 'read-copy' | 'check-key' | 'compare-phrase' | '
 /** Replies that are more than "done", by verb. */
 type LogReplies = {
   readonly 'begin-reveal': { readonly token: string; readonly until: number; readonly total: number }
+  readonly 'estimate-request': Estimate | null
   readonly 'find-archive': { readonly until?: number }
   readonly 'restore-archive': { readonly count: number }
   readonly 'read-log': LogPage
   readonly 'check-log': LogCheck
+  readonly 'read-hosts': HostLog
   readonly 'export-log': LogExportPage
 }
 
@@ -215,13 +275,15 @@ export type Replies = {
   readonly [K in Verb]: K extends keyof LogReplies
     ? LogReplies[K]
     : K extends 'show-words' | 'show-revealed'
-    ? { readonly words: readonly string[]; readonly first: number; readonly total: number }
+    ? { readonly words: readonly string[]; readonly indexes?: readonly number[]; readonly first: number; readonly total: number }
     : K extends 'prove-phrase'
       ? { readonly ok: boolean; readonly wrong: readonly number[] }
       : K extends 'preview-phrase'
         ? PhrasePreview
-        : K extends 'send'
+        : K extends 'send' | 'set-delegation' | 'replace-transaction'
           ? { readonly id: string }
+          : K extends 'take-back'
+          ? { readonly ids: readonly string[] }
           : K extends 'quote-send'
             ? { readonly amount: string }
             : K extends 'check-node'
@@ -236,6 +298,8 @@ export type Replies = {
                 ? { readonly address: string; readonly isHere: boolean }
               : K extends 'preview-path'
                 ? { readonly path: string; readonly address: string; readonly isHere: boolean }
+              : K extends 'name-for-site'
+                ? { readonly site: string }
               : K extends 'import-key' | 'import-keystore' | 'watch-address' | 'add-at-path'
                 ? { readonly address: string }
               : K extends 'export-keystore'
@@ -245,7 +309,7 @@ export type Replies = {
                 : K extends DrillVerb
                   ? DrillReply
                   : K extends 'add-copy'
-                    ? /** `code` is told here and never again (ruling 27). */ { readonly id: string; readonly number: number; readonly code?: string }
+                    ? /** `code` is told here and never again (ruling 27). */ { readonly id: string; readonly number: number; readonly code?: string; readonly first?: { readonly address: string; readonly path: string } }
                     : K extends 'set-paste-guard' ? PasteGuardState : K extends 'read-wordlist'
                       ? { readonly text: string }
                       : null

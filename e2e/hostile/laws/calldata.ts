@@ -85,8 +85,8 @@ function checkFacts(review: Review, name: string, args: Args): void {
     case 'increaseAllowance':
       demandSame(address('review.label.spender'), args[0], 'who may take it')
       if (name === 'approve' && args[1] === 0n) return demandSame(review.title.code, 'review.unapprove.title', 'title')
-      if ((args[1] as bigint) >= unlimited) return demandSame(typeof howMuch === 'string' ? howMuch : howMuch.code, 'review.value.unlimited', 'how much')
-      return demandSame(param(howMuch, 'amount'), String(args[1]), 'how much')
+      demandSame(theBlock(review, 'allowance').amount.exact, String(args[1]), 'how much')
+      return demandSame(theBlock(review, 'allowance').amount.isUnlimited, (args[1] as bigint) >= unlimited, 'whether that is a limit')
     case 'setApprovalForAll':
       demandSame(address('review.label.spender'), args[0], 'who may take it')
       return demandSame(review.title.code, args[1] === true ? 'review.approval-for-all.title' : 'review.unapprove.title', 'title')

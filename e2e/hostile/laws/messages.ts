@@ -4,11 +4,11 @@ import { hashMessage as hashByViem } from 'viem'
 import { freezeDeep, type Json } from '../../../src/core/json.ts'
 import type { Review } from '../../../src/core/review.ts'
 import { makeTestAsk, testAccount, testSigner } from '../../../src/chains/eip155/fixture.ts'
-import { hashMessage } from '../../../src/chains/eip155/methods/personal_sign.ts'
+import { hashMessage } from '../../../src/chains/eip155/personal-message.ts'
 import { defineLaw, demand, demandSame } from '../law.ts'
 import { makeMessage, type MessageCase } from '../make/message.ts'
 import { getMethod, parse } from '../method.ts'
-import { alertsOf, checkDrawable, findBlocks } from '../screen.ts'
+import { alertsOf, checkDrawable, findBlocks, rowsOf } from '../screen.ts'
 import { within, withinTurn } from '../time.ts'
 
 const method = getMethod('personal_sign', 'sign')
@@ -35,6 +35,7 @@ export const messages = defineLaw<MessageCase>({
     demandSame(readShownMessage(review), meant, 'bytes on the screen and bytes that were sent')
     const { hex } = frozen as { readonly hex: string }
     const digest = hexlify(withinTurn(() => hashMessage(getBytes(hex))))
+    demandSame(rowsOf(review, 'review.label.erc191-digest')[0], digest, 'digest on the screen')
     demandSame(digest, hashByEthers(bytes), 'digest here and in ethers')
     demandSame(digest, hashByViem({ raw: bytes }), 'digest here and in viem')
     checkAlerts(review, bytes)

@@ -9,7 +9,7 @@ import { makeLies, type Lie } from '../make/answer.ts'
 import { decide, getPending, show } from '../person.ts'
 import { checkDrawable } from '../screen.ts'
 import { compareTransaction, readShownTransaction } from '../screen-send.ts'
-import { readSender, readTransaction } from '../signed.ts'
+import { isReadableNonce, readSender, readTransaction } from '../signed.ts'
 import { within } from '../time.ts'
 import { makeSites } from '../world.ts'
 
@@ -61,8 +61,9 @@ export const nodes = defineLaw<NodeCase>({
       await show(site, recordId)
       const approved = await within(() => decide(site, recordId))
       const row = await site.background.outbox.find(recordId)
+      for (const raw of raws) demandSame(raw, raws[0], 'bytes that were sent, each time')
+      if (row !== undefined && !isReadableNonce(row.nonce)) return 'nonce beyond a double'
       for (const raw of raws) {
-        demandSame(raw, raws[0], 'bytes that were sent, each time')
         demandSame(readSender(raw), own, 'who signed, by ethers')
       }
       if (row === undefined) return 'not signed'

@@ -7,7 +7,9 @@ import { makeAddChain } from './chain.ts'
 import { makeBulk, makeJson, makeName, makeObject, trapNames } from './json.ts'
 import { makeMessage } from './message.ts'
 import { makeTransaction } from './transaction.ts'
-import { makeTypedData } from './typed-data-case.ts'
+import { makeOlderTypedData, makeTypedData } from './typed-data-case.ts'
+import { makeTypedFields } from './typed-fields.ts'
+import { makeWatchAsset } from './watch-asset.ts'
 
 export type EnvelopeCase = {
   /** What a content script, or somebody who speaks for one, hands over: structured clone, not only JSON. */
@@ -55,6 +57,13 @@ function makeSound(random: Random, method: string): Json {
       return makeMessage(random).params
     case 'eth_signTypedData_v4':
       return makeTypedData(random).params
+    case 'eth_signTypedData_v3':
+      return makeOlderTypedData(random).params
+    case 'eth_signTypedData':
+    case 'eth_signTypedData_v1':
+      return makeTypedFields(random).params
+    case 'wallet_watchAsset':
+      return makeWatchAsset(random).params
     case 'wallet_addEthereumChain':
     case 'wallet_switchEthereumChain':
       return makeAddChain(random).params

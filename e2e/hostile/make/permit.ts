@@ -25,6 +25,9 @@ const shapes: readonly [readonly [string, Record<string, Field[]>], ...(readonly
   ['ReceiveWithAuthorization', { ReceiveWithAuthorization: fields('address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce') }],
 ]
 
+/** The same on every network (Uniswap/permit2). */
+const permit2 = '0x000000000022D473030F116dDEE9F6B43aC78BA3'
+
 const amounts: readonly [string, ...string[]] = ['0', '1', '1000000', (2n ** 96n - 1n).toString(), (2n ** 160n - 1n).toString(), (2n ** 256n - 1n).toString()]
 const times: readonly [string, ...string[]] = ['0', '1795435200', '1798027200', '1900000000', '99999999999999', (2n ** 48n - 1n).toString(), (2n ** 256n - 1n).toString()]
 
@@ -32,6 +35,7 @@ export function makePermit(random: Random): Draft {
   const [primaryType, shape] = random.pick(shapes)
   const types: Draft['types'] = structuredClone({ EIP712Domain: [], ...shape })
   const domain = makeDomain(random, types)
+  if (primaryType.length > 6 && domain['verifyingContract'] !== undefined && random.chance(0.7)) domain['verifyingContract'] = permit2
   return { types, primaryType, domain, message: settle(random, types, primaryType, makeStruct(random, types, primaryType)) }
 }
 

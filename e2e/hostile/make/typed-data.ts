@@ -13,28 +13,28 @@ export type Draft = {
 }
 
 const integers: readonly [string, ...string[]] = ['uint8', 'uint16', 'uint24', 'uint64', 'uint160', 'uint248', 'uint256', 'int8', 'int24', 'int128', 'int256']
-const atoms: readonly [string, ...string[]] = ['bool', 'address', 'string', 'bytes', 'bytes1', 'bytes4', 'bytes20', 'bytes31', 'bytes32', ...integers, 'uint256', 'address', 'string']
+export const atoms: readonly [string, ...string[]] = ['bool', 'address', 'string', 'bytes', 'bytes1', 'bytes4', 'bytes20', 'bytes31', 'bytes32', ...integers, 'uint256', 'address', 'string']
 const typeNames: readonly [string, ...string[]] = ['Mail', 'Person', 'Order', 'Item', 'A', 'B', '_x', 'Deep', 'Permit', 'Zz9', 'uint', 'Uint256', 'mail']
 const fieldNames: readonly [string, ...string[]] = ['from', 'to', 'value', 'amount', 'spender', 'nonce', 'deadline', 'a', 'b', 'items', '$x', '_', 'Name', 'owner', 'x1']
 
-/** Of any shape, and sound. Chain 1 is the site's. */
-export function makeDraft(random: Random): Draft {
+/** Of any shape, and sound. Chain 1 is the site's. Version 3 of eth_signTypedData knows no lists. */
+export function makeDraft(random: Random, { lists = true }: { readonly lists?: boolean } = {}): Draft {
   const names = [...new Set(random.many(1, 4, () => random.pick(typeNames)))].filter((name) => name !== 'uint')
   if (names.length === 0) names.push('Mail')
   const types: Draft['types'] = { EIP712Domain: [] }
   // A type only holds those behind it, so there is no cycle unless a mutation makes one.
   names.forEach((name, at) => {
     const fields = [...new Set(random.many(at === 0 ? 1 : 0, 5, () => random.pick(fieldNames)))]
-    types[name] = fields.map((field) => ({ name: field, type: makeType(random, names.slice(at + 1)) }))
+    types[name] = fields.map((field) => ({ name: field, type: makeType(random, names.slice(at + 1), lists) }))
   })
   const domain = makeDomain(random, types)
   const primaryType = names[0] ?? 'Mail'
   return { types, primaryType, domain, message: makeStruct(random, types, primaryType) }
 }
 
-function makeType(random: Random, inner: readonly string[]): string {
+function makeType(random: Random, inner: readonly string[], lists: boolean): string {
   const base = inner.length > 0 && random.chance(0.4) ? (inner[random.int(inner.length)] ?? 'bool') : random.pick(atoms)
-  const levels = random.pick([0, 0, 0, 0, 1, 1, 2])
+  const levels = lists ? random.pick([0, 0, 0, 0, 1, 1, 2]) : 0
   return base + random.many(levels, levels, () => random.pick(['[]', '[]', '[2]', '[1]', '[0]'])).join('')
 }
 

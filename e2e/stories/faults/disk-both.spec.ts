@@ -3,36 +3,19 @@ import { readFile } from 'node:fs/promises'
 import { harms, homeDirectory, homeNames } from '../../fixtures/disk.ts'
 import { expect, test } from '../../fixtures/index.ts'
 import { withLockedProfile } from '../../fixtures/locked-profile.ts'
+import { ruin } from '../../fixtures/ruin.ts'
 import { look, readHomes, say } from '../../fixtures/verbs.ts'
-import type { Wallet } from '../../fixtures/wallet.ts'
 import { expectAccessible } from '../../steps/accessible.ts'
 import { heading, password } from '../../steps/first-run.ts'
 
 test.describe.configure({ timeout: 300_000 })
-
-/** Rubbish in every place where an image may lie: what a damaged disk gives back when it gives anything back. */
-const ruinBoth = (wallet: Wallet): Promise<void> =>
-  wallet.worker().then((worker) =>
-    worker.evaluate(async () => {
-      const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set: (rows: object) => Promise<void> } } } }
-      await chrome.storage.local.set({ 'vault.a': 'rubbish one', 'vault.b': 'rubbish two' })
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open('holdfast')
-        request.addEventListener('success', () => resolve(request.result))
-      })
-      const transaction = database.transaction('vault', 'readwrite')
-      for (const key of ['a', 'b']) transaction.objectStore('vault').put({ bytes: new TextEncoder().encode(`rubbish ${key}`) }, key)
-      await new Promise((resolve) => transaction.addEventListener('complete', resolve))
-      database.close()
-    }),
-  )
 
 test('both homes damaged is a screen that keeps the bytes, offers the words, and never first run', async ({ chromium, readyProfile }) => {
   await withLockedProfile(
     { chromium, readyProfile },
     async () => undefined,
     async (wallet, page) => {
-      await ruinBoth(wallet)
+      await ruin(wallet)
       const before = await readHomes(page)
       await wallet.stopWorker()
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -29,9 +29,11 @@ const openHome = async (wallet: Wallet): Promise<Page> => {
 }
 
 test('R22: whatever a node does instead of answering, the wallet is there, says so, and signs messages', async ({ wallet, slow, site, countOnChain }) => {
-  const large = huge(50_000_000)
+  // Seven faults, a signature and a payment under each: as long as seven stories.
+  test.setTimeout(360_000)
+  const large = huge(200_000_000)
   const faults: readonly (readonly [string, Fault])[] = [
-    ['down', down], ['429', tooMany], ['HTML', html], ['truncated', cut], ['another id', wrongId], ['50 MB', large.fault], ['silent', silent],
+    ['down', down], ['429', tooMany], ['HTML', html], ['truncated', cut], ['another id', wrongId], ['200 MB', large.fault], ['silent', silent],
   ]
   const seen = await openHome(wallet)
   await expect(seen.getByText('10,000.0000 ETH')).toBeVisible()
@@ -55,8 +57,8 @@ test('R22: whatever a node does instead of answering, the wallet is there, says 
       slow.fault('*', undefined)
     })
   }
-  // Two megabytes, and what sockets hold.
-  expect(large.taken()).toBeLessThan(20_000_000)
+  // Two megabytes, and what sockets hold: up to 36 MB where the system lets them grow.
+  expect(large.taken()).toBeLessThan(60_000_000)
   expect(await countOnChain()).toBe(0)
   expect(sentBytes(slow)).toBe(0)
 })

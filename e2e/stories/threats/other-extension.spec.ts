@@ -13,6 +13,15 @@ import { builtExtension } from '../../run/paths.mjs'
 import { testAddress } from '../../steps/first-run.ts'
 import { approve, hello } from '../../steps/review.ts'
 
+/** As every wallet does it (EIP-6963); it takes an announcement that is not its own for itself too, where it can. */
+const announceScript = `
+  const detail = Object.freeze({ info: Object.freeze({ uuid: crypto.randomUUID(), name: 'Somebody else', rdns: 'example.somebody', icon: 'data:image/svg+xml,<svg/>' }), provider: Object.freeze({ request: () => Promise.resolve(['0x0000000000000000000000000000000000000bad']) }) })
+  const announce = () => window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }))
+  window.addEventListener('eip6963:requestProvider', announce)
+  window.addEventListener('eip6963:announceProvider', ({ detail }) => { try { detail.provider.request = () => Promise.resolve(['0x0000000000000000000000000000000000000bad']); detail.info.rdns = 'example.somebody' } catch {} })
+  announce()
+`
+
 const hostile = {
   manifest: {
     name: 'Somebody else',
@@ -26,7 +35,7 @@ const hostile = {
   },
   files: {
     'background.js': 'chrome.runtime.onMessageExternal.addListener((message, sender) => { (globalThis.heard ??= []).push(message) })',
-    'main.js': "Object.defineProperty(window, 'ethereum', { value: Object.freeze({ isSomebodyElse: true, request: () => Promise.resolve(['0x0000000000000000000000000000000000000bad']) }), configurable: false, writable: false })",
+    'main.js': announceScript + "Object.defineProperty(window, 'ethereum', { value: Object.freeze({ isSomebodyElse: true, request: () => Promise.resolve(['0x0000000000000000000000000000000000000bad']) }), configurable: false, writable: false })",
     // It hears whatever is sent to a tab, and answers before anybody else can.
     'isolated.js': "globalThis.heard = []; chrome.runtime.onMessage.addListener((message, sender, answer) => { heard.push(message); answer('open') })",
     'page.html': '<!doctype html><title>Somebody else</title>',
@@ -142,6 +151,9 @@ test('a wallet that took window.ethereum for good does not keep a site from this
   const page = await wallet.context.newPage()
   await page.goto(served.url)
   expect(await page.evaluate(() => (globalThis as unknown as SiteWorld).ethereum)).toMatchObject({ isSomebodyElse: true })
+  // Both are announced, each once more at every request, and neither can be told to be the other.
+  const announced = () => page.evaluate(() => [...new Set((globalThis as unknown as { announced: readonly { info: { rdns: string } }[] }).announced.map(({ info }) => info.rdns))].toSorted())
+  expect(await announced()).toEqual(['example.somebody', 'org.holdfast.wallet'])
   const connected = askHoldfast(page, 'eth_requestAccounts')
   const window = await wallet.approval()
   await approve(window, 'Show account')

@@ -1,6 +1,9 @@
 import type { SecretId } from '../../core/account.ts'
 import { makeCopyCode } from '../../core/backup/copy-code.ts'
 import { WalletError } from '../../core/errors.ts'
+import { accountFromSeed } from '../../core/phrase/derive.ts'
+import { accountPath } from '../../core/phrase/path.ts'
+import { seedFromEntropy } from '../../core/phrase/seed.ts'
 import { addToLedger } from '../copies.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -17,9 +20,15 @@ export const addCopy: Procedure<'add-copy'> = async (background, { kind, secret,
   const { id, number } = await addToLedger(background, { kind, medium, place, label, covers })
   const [from] = covers
   if (kind !== 'words' || from === undefined) return { id, number }
-  const code = await keeper.withSecret(from, (open) => {
+  return keeper.withSecret(from, async (open) => {
     if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
-    return makeCopyCode(open.entropy, id)
+    const seed = await seedFromEntropy(open.entropy, open.language, open.passphrase)
+    try {
+      // What any wallet shows first for these words, whether or not that account is in this one.
+      const { address, path } = accountFromSeed(seed, accountPath(0))
+      return { id, number, code: makeCopyCode(open.entropy, id), first: { address, path } }
+    } finally {
+      seed.fill(0)
+    }
   })
-  return { id, number, code }
 }

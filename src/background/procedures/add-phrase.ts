@@ -11,9 +11,12 @@ import type { Procedure } from './procedure.ts'
 export const addPhrase: Procedure<'add-phrase'> = async (background, { wordCount }) => {
   const { keeper, profile, platform } = background
   if (!keeper.isUnlocked()) throw new WalletError('vault.locked')
-  if (isUnbacked(profile.get().secrets)) throw new WalletError('backup.needed')
-  // From today on: the reminders of an earlier phrase say nothing about this one.
-  await changeBackup(background, (known) => ({ ...known, skip: { at: platform.clock.now(), snoozes: 0 } }))
-  await makeNewPhrase(background, wordCount)
+  // Two windows that ask at once: the second finds what the first has made.
+  await background.onePhrase(async () => {
+    if (isUnbacked(profile.get().secrets)) throw new WalletError('backup.needed')
+    // From today on: the reminders of an earlier phrase say nothing about this one.
+    await changeBackup(background, (known) => ({ ...known, skip: { at: platform.clock.now(), snoozes: 0 } }))
+    await makeNewPhrase(background, wordCount)
+  })
   return null
 }

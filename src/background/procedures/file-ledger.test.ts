@@ -76,6 +76,8 @@ describe('the ledger of copies', () => {
       { number: 1, covers: [secret?.id], fromFile: true },
       { number: 2, covers: [secret?.id], fromFile: true, lostAt: expect.any(Number) },
       { number: 3, covers: [], fromFile: true },
+      // The file itself was opened with its passphrase: that one was seen.
+      { number: 4, kind: 'file', covers: [secret?.id], checkedAt: expect.any(Number) },
     ])
     expect(['copies', 'places', 'medium', 'seen'].map((name) => lineOf(name, other))).toEqual(['off', 'off', 'off', 'off'])
     expect(viewOf(other).due[0]).toMatchObject({ kind: 'possession', copy: 1 })
@@ -105,7 +107,46 @@ describe('the ledger of copies', () => {
     await restore(text, background)
     expect(background.profile.get()).toEqual(once)
     await ask('add-copy', { kind: 'password', secret: '', medium: 'paper', place: 'work', label: '' })
-    expect(copiesOf().at(-1)?.number).toBe(41)
+    // The next own number goes on where it was: a file moves no count, and no number is given out twice.
+    expect(copiesOf().at(-1)?.number).toBe(5)
+  })
+})
+
+describe('the file that a wallet came back from', () => {
+  it('counts as a copy that was opened, so that nothing is called uncovered that it has just brought back', async () => {
+    const text = await make(false)
+    const other = await boot(await makeMemoryPlatform({ now: world.computer.clock.now() }), cheap)
+    await restore(text, other, nextPassword)
+    expect(copiesOf(other)).toMatchObject([{ kind: 'file', number: 1, checkedAt: world.computer.clock.now() }])
+    expect(viewOf(other).coverage).toMatchObject([{ words: false, file: true }])
+    expect(viewOf(other).score.cap).toBeUndefined()
+    // Whether the words are on paper, nobody said: they are asked for all the same.
+    expect(viewOf(other).due.some(({ kind }) => kind === 'prove')).toBe(true)
+  })
+
+  it('is the one of the list where the list has it, also behind a forgotten password, and no second one', async () => {
+    const text = await make(false)
+    await ask('check-file', { text, passphrase, keep: { medium: 'drive', place: 'bank', label: '' } })
+    await ask('lock', {})
+    world.computer.clock.jump(200 * 24 * 60 * 60_000)
+    await restore(text, background, nextPassword)
+    expect(copiesOf().filter(({ kind }) => kind === 'file')).toMatchObject([{ number: 1, place: 'bank', checkedAt: world.computer.clock.now() }])
+    expect(viewOf().coverage.every(({ file }) => file)).toBe(true)
+  })
+})
+
+describe('the file that a wallet came back from, where its entry was noted as lost', () => {
+  it('is a copy of its own that was opened; the lost one stays lost', async () => {
+    const text = await make(false)
+    await ask('check-file', { text, passphrase, keep: { medium: 'drive', place: 'bank', label: '' } })
+    await ask('change-copy', { id: copiesOf()[0]?.id ?? '', lost: true })
+    await ask('lock', {})
+    await restore(text, background, nextPassword)
+    expect(copiesOf()).toMatchObject([
+      { number: 1, place: 'bank', lostAt: expect.any(Number) },
+      { number: 2, kind: 'file', checkedAt: world.computer.clock.now() },
+    ])
+    expect(viewOf().coverage.every(({ file }) => file)).toBe(true)
   })
 })
 
@@ -134,14 +175,14 @@ describe('a ledger by somebody who means harm', () => {
 
   it('brings no copy of a secret that is not in the file, and none without a shape; the words come all the same', async () => {
     const refused = [
-      { ...said, covers: [mine()] }, { ...said, covers: [] }, { ...said, id: 'short' }, { ...said, number: 0 }, { ...said, number: 1e9 }, { ...said, kind: 'share' },
+      { ...said, covers: [mine()] }, { ...said, covers: [] }, { ...said, id: 'short' }, { ...said, number: 0 }, { ...said, kind: 'share' },
       { ...said, label: 'x'.repeat(81) }, { ...said, place: '__proto__' }, { ...said, made: -1 }, null, 7, 'copy', [], { __proto__: said },
     ]
     for (const copy of refused) {
       const fresh = await boot(await makeMemoryPlatform(), cheap)
       await restore(await forge({ copies: [copy] }), fresh, nextPassword)
       expect(fresh.profile.get().secrets).toHaveLength(2)
-      expect(copiesOf(fresh), JSON.stringify(copy)).toEqual([])
+      expect(copiesOf(fresh).filter(({ kind, checkedAt }) => kind !== 'file' || checkedAt === undefined), JSON.stringify(copy)).toEqual([])
     }
   })
 
@@ -182,6 +223,14 @@ describe('the head of the log in a file', () => {
     await ask('lock', {})
     await ask('unlock', { password })
     expect(await logOf(text)).toBe('same')
+  })
+
+  it('is asked for in a check, and a check that fails is in the log too', async () => {
+    const text = await make(false)
+    for (const wrong of [{ text, passphrase: `${passphrase}x` }, { text: `${text.slice(0, 200)}\n`, passphrase }]) {
+      await expect(ask('check-file', wrong)).rejects.toThrow()
+      expect((await background.log.list(1))[0]?.message).toMatchObject({ code: 'log.drill-failed', params: { drill: 'file', copy: 0 } })
+    }
   })
 
   it('tells that entries are gone, and that they are others now', async () => {

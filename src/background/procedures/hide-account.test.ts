@@ -51,7 +51,7 @@ describe('an account that is hidden', () => {
     await ask('hide-account', { address: second, hidden: true })
     await background.profile.update((known) => ({ ...known, grants: [{ site: makeSiteKey(origin), origin, accounts: [second], chain: known.selected.chain, grantedAt: 1 }] }))
     const known = background.profile.get()
-    expect(permittedAccounts(known, makeCaller(), world.computer.clock.now())).toEqual([])
+    expect(permittedAccounts(known, makeCaller())).toEqual([])
     expect(makeAsk(known, background.nodes, makeCaller(), world.computer.clock.now()).accounts.map(({ address }) => address)).toEqual([testAddress])
   })
 

@@ -10,9 +10,10 @@ import type { Procedure } from './procedure.ts'
  * differ, never a word. Only a whole phrase is judged, and only one that was made here and could still be looked at: for any
  * other the places would tell, in 2,048 tries, every word to whoever sits at an unlocked computer (security.md 52).
  */
-export const provePhrase: Procedure<'prove-phrase'> = async ({ keeper, profile, platform, log }, { words }) => {
+export const provePhrase: Procedure<'prove-phrase'> = async ({ keeper, profile, platform, log, writing }, { words }) => {
   const secret = profile.get().secrets.find((candidate) => candidate.source === 'created' && candidate.provenAt === undefined)
   if (secret === undefined) throw new WalletError('vault.no-secret')
+  await writing.ensure(secret.id)
   const proof = await keeper.withSecret(secret.id, async (open) => {
     if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
     await loadWordlist(open.language)
@@ -27,6 +28,7 @@ export const provePhrase: Procedure<'prove-phrase'> = async ({ keeper, profile, 
     ...known,
     secrets: known.secrets.map((candidate) => (candidate.id === secret.id ? { ...candidate, provenAt: now } : candidate)),
   }))
+  await writing.end()
   await log.append(message('log.proven'))
   return { ok: true, wrong: [] }
 }

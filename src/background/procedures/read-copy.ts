@@ -12,7 +12,7 @@ export const readCopy: Procedure<'read-copy'> = async (background, { id, words }
   const copy = getCopy(background, id)
   const secret = background.profile.get().secrets.find((candidate) => candidate.id === copy.covers[0])
   if (copy.kind !== 'words' || secret === undefined) throw new WalletError('copy.unknown')
-  const places = drillPlaces(secret.id, secret.wordCount ?? 12)
+  const places = drillPlaces(secret)
   if (words.length !== places.length || words.some((word) => word.trim() === '')) throw new WalletError('request.invalid', { detail: 'words' })
   return answerDrill(background, {
     name: 'legibility',

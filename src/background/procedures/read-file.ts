@@ -1,4 +1,5 @@
 import { parseAddress } from '../../chains/eip155/address.ts'
+import { newEntries } from '../../core/backup/file-book.ts'
 import { readFileCopies } from '../../core/backup/file-copies.ts'
 import { holdsTheSame } from '../../core/backup/current.ts'
 import { collectContent } from '../file-content.ts'
@@ -35,6 +36,7 @@ export async function listFile(background: Background, { content, brought, liste
       }
     }),
     networks: newNetworks(known, content).map(({ chain, name }) => ({ chain, name })),
+    book: newEntries(known, content, content.meta.created).map(({ address, name, category }) => ({ address, name, category })),
     copies: readFileCopies(content).length,
     // Of a wallet that is not open there is no log to compare with.
     log: isOpen ? await background.log.holds({ head: content.meta.logHead, start: content.meta.logStart }) : 'none',

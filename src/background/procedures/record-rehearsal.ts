@@ -1,6 +1,7 @@
 import { readDigits } from '../../core/backup/copy-code.ts'
 import { makeRehearsalNumber, rehearsalLength } from '../../core/backup/rehearsal-number.ts'
 import { WalletError } from '../../core/errors.ts'
+import { seedFromEntropy } from '../../core/phrase/seed.ts'
 import { answerDrill } from '../drills.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -13,7 +14,16 @@ export const recordRehearsal: Procedure<'record-rehearsal'> = async (background,
   return answerDrill(background, {
     name: 'rehearsal',
     copy: 0,
-    judge: () => background.keeper.withSecret(secret.id, (open) => open.kind === 'phrase' && makeRehearsalNumber(open.entropy) === typed),
+    judge: () =>
+      background.keeper.withSecret(secret.id, async (open) => {
+        if (open.kind !== 'phrase') return false
+        const seed = await seedFromEntropy(open.entropy, open.language, open.passphrase)
+        try {
+          return makeRehearsalNumber(seed) === typed
+        } finally {
+          seed.fill(0)
+        }
+      }),
     won: (known, now) => ({ ...known, rehearsed: [...known.rehearsed.filter(({ secretId }) => secretId !== secret.id), { secretId: secret.id, at: now }] }),
     wonProfile: (known, now) => ({
       ...known,

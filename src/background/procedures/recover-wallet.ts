@@ -6,7 +6,7 @@ import type { Procedure } from './procedure.ts'
 
 /**
  * Forgot password (ruling 6): the words prove who is asking. Words of another wallet are refused with 'vault.other-wallet'
- * unless the person says `replace`; either way the old ciphertext goes to the archive, not away.
+ * unless the person says `replace`, and so are words that are not all that the wallet holds ('vault.leaves-others'); either way the old ciphertext goes to the archive, not away.
  */
 export const recoverWallet: Procedure<'recover-wallet'> = async (background, { password, words, language, passphrase, replace }) => {
   const { keeper, platform, log } = background

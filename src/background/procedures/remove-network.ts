@@ -1,4 +1,5 @@
 import { WalletError } from '../../core/errors.ts'
+import { withoutHoldings } from '../../core/holding.ts'
 import { message } from '../../core/message.ts'
 import { getNetwork } from '../requests/ask-facts.ts'
 import type { Procedure } from './procedure.ts'
@@ -11,6 +12,8 @@ export const removeNetwork: Procedure<'remove-network'> = async ({ profile, log,
     const fallback = known.selected.chain === chain ? (known.networks[0]?.chain ?? chain) : known.selected.chain
     return {
       ...known,
+      // Nobody asks that network again: what was held there would be at stake for ever.
+      accounts: known.accounts.map((account) => withoutHoldings(account, chain)),
       networks: known.networks.filter((candidate) => candidate.chain !== chain),
       selected: { ...known.selected, chain: fallback },
       grants: known.grants.map((grant) => (grant.chain === chain ? { ...grant, chain: fallback } : grant)),

@@ -29,6 +29,9 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 async function seeAll(): Promise<string[]> {
+  // An open wallet is no proof of who sits there.
+  expect(await codeOf(ask('show-words', { group: 2 }))).toBe('reveal.over')
+  await ask('begin-backup', { password })
   const seen: string[] = []
   for (let group = 0; group < 3; group += 1) seen.push(...(await ask('show-words', { group })).words)
   return seen
@@ -135,15 +138,38 @@ describe('a phrase that is made beside others', () => {
 })
 
 describe('a phrase whose making was cut off', () => {
+  const made = { kind: 'phrase', entropy: new Uint8Array(16).fill(7), language: 'english', passphrase: '', source: 'created', createdAt: 1 } as const
+  const isBeingMade = (withDice: boolean) => background.platform.local.set('phrase.making', { createdAt: 1, withDice })
+
   it('between the vault and its record is taken up by the next press: one more phrase, never two', async () => {
+    await isBeingMade(false)
     const id = await background.keeper.addSecret({ kind: 'phrase', entropy: new Uint8Array(16).fill(7), language: 'english', passphrase: '', source: 'created', createdAt: 1 })
     await ask('add-phrase', { wordCount: 12 })
     expect(known().secrets[1]).toMatchObject({ id, source: 'created', wordCount: 12 })
     expect(await background.keeper.listSecrets()).toHaveLength(2)
     expect((await viewOf()).backup.unbacked).toBeDefined()
+    expect(await background.platform.local.get('phrase.making')).toBeUndefined()
+  })
+
+  it('says that dice are in it when they are, and is not taken up for dice that are not', async () => {
+    await isBeingMade(true)
+    const id = await background.keeper.addSecret({ ...made, entropy: Uint8Array.from(made.entropy) })
+    await ask('add-phrase', { wordCount: 12 })
+    expect(known().secrets[1]).toMatchObject({ id, withDice: true })
+  })
+
+  it('is never another one without a record: words of a wallet that was reset are not handed out as new', async () => {
+    for (const mark of [undefined, 5, { createdAt: 2, withDice: false }]) {
+      const id = await background.keeper.addSecret({ ...made, entropy: Uint8Array.from(made.entropy) })
+      await (mark === undefined ? background.platform.local.remove('phrase.making') : background.platform.local.set('phrase.making', mark))
+      await ask('add-phrase', { wordCount: 12 })
+      expect(known().secrets.map((secret) => secret.id)).not.toContain(id)
+      await background.profile.update((before) => ({ ...before, secrets: before.secrets.map((secret) => ({ ...secret, provenAt: 1 })) }))
+    }
   })
 
   it('of another length stays where it is: what is made is what was asked for', async () => {
+    await isBeingMade(false)
     await background.keeper.addSecret({ kind: 'phrase', entropy: new Uint8Array(16).fill(7), language: 'english', passphrase: '', source: 'created', createdAt: 1 })
     await background.keeper.addSecret({ kind: 'phrase', entropy: new Uint8Array(32).fill(7), language: 'english', passphrase: '', source: 'restored', createdAt: 1 })
     await ask('add-phrase', { wordCount: 24 })

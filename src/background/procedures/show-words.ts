@@ -8,13 +8,14 @@ import type { Procedure } from './procedure.ts'
 const groupSize = 4
 
 /**
- * Four words of a phrase that is not proven yet. Once proven, words never come back this way (a reveal asks for the
+ * Four words of a phrase that is not proven yet, in first run or to who has typed the password (writing.ts). Once proven, words never come back this way (a reveal asks for the
  * password again; it is a verb of its own).
  */
-export const showWords: Procedure<'show-words'> = async ({ keeper, profile, log }, { group }) => {
+export const showWords: Procedure<'show-words'> = async ({ keeper, profile, log, writing }, { group }) => {
   const secret = profile.get().secrets.find((candidate) => candidate.source === 'created' && candidate.provenAt === undefined)
   if (secret === undefined) throw new WalletError('vault.no-secret')
-  if (group === 0) await log.append(message('log.revealed'))
+  await writing.ensure(secret.id)
+  if (writing.isFirstLook(secret.id)) await log.append(message('log.revealed'))
   return keeper.withSecret(secret.id, async (open) => {
     if (open.kind !== 'phrase') throw new WalletError('vault.no-secret')
     await loadWordlist(open.language)

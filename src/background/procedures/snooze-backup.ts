@@ -8,7 +8,7 @@ import type { Procedure } from './procedure.ts'
 /** Puts the reminder off, never the band. */
 export const snoozeBackup: Procedure<'snooze-backup'> = async (background, { days }) => {
   const known = background.profile.get()
-  const hasFunds = hasFundsAtStake(background, known)
+  const hasFunds = hasFundsAtStake(known)
   const { skip } = backupOf(background)
   if (skip === undefined || !isUnbacked(known.secrets) || snoozesLeft(skip, { hasFunds }) === 0) throw new WalletError('backup.no-snooze')
   const now = background.platform.clock.now()

@@ -1,5 +1,6 @@
 import { parseAddress } from '../../chains/eip155/address.ts'
 import { WalletError } from '../../core/errors.ts'
+import { ensureRoom } from '../../core/limits.ts'
 import { message } from '../../core/message.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -11,6 +12,7 @@ export const watchAddress: Procedure<'watch-address'> = async ({ keeper, profile
   if (accounts.some((account) => account.address === address)) throw new WalletError('account.exists', { address })
   const trimmed = name.trim().slice(0, 40)
   if (trimmed === '') throw new WalletError('input.name-empty')
+  ensureRoom(profile.get(), { accounts: 1 })
   await profile.update((known) => ({
     ...known,
     accounts: [...known.accounts, { address, family: 'eip155', kind: 'watch', name: trimmed, createdAt: platform.clock.now(), hidden: false }],

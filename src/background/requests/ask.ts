@@ -2,23 +2,32 @@
  * A request comes in: who is known, may this be asked, what exactly is asked, and either an answer at once or a record that
  * waits for a person. Asking twice with the same id is one request (the content script sends again when the worker died).
  */
-import { findMethod } from '../../chains/registry.ts'
+import { findMethod, findOwnMethod } from '../../chains/registry.ts'
 import type { Caller, SiteCaller } from '../../core/caller.ts'
-import { isSameDocument } from '../../core/caller.ts'
+import { isSameDocument, siteKeyOf } from '../../core/caller.ts'
+import { makeCallsId, makeCallsKey } from '../../core/calls.ts'
 import { toWire, WalletError } from '../../core/errors.ts'
 import { canonicalJson, freezeDeep, type Json } from '../../core/json.ts'
 import { message } from '../../core/message.ts'
 import type { Ask, Edits, Method, Parsed } from '../../core/method.ts'
+import type { ChainId } from '../../core/network.ts'
 import type { PendingRequest, Request, RequestId } from '../../core/request.ts'
 import type { Review } from '../../core/review.ts'
 import type { AskReply } from '../../protocol/dapp.ts'
-import { makeAsk, findGrant } from './ask-facts.ts'
+import { makeAsk, findGrant, type FindCalls } from './ask-facts.ts'
 import { lifetimesMs, type Parts } from './parts.ts'
 import { makeRequestId } from './records.ts'
+import { withPaid } from './paid.ts'
 
 export type PromptMethod = Exclude<Method, { kind: 'answer' }>
 
+/** The method of a record, which may be one of the wallet's own. */
 export function getMethod(name: string): Method {
+  return findOwnMethod(name) ?? getSiteMethod(name)
+}
+
+/** What a site may name. */
+export function getSiteMethod(name: string): Method {
   const method = findMethod(name)
   if (method === undefined) throw new WalletError('request.unknown-method', { method: name })
   if (method.kind === 'refused') throw new WalletError('request.refused-method', { method: name, why: method.why })
@@ -32,15 +41,23 @@ export async function describe(
   ask: Ask,
   edits: Edits,
 ): Promise<{ readonly review: Review; readonly prepared?: Json }> {
-  if (method.kind !== 'send') return { review: freezeDeep(await method.describe(params, ask)) }
+  if (method.kind !== 'send' && method.kind !== 'batch') return { review: freezeDeep(await method.describe(params, ask)) }
   const prepared = freezeDeep(await method.prepare(params, ask, edits))
   return { review: freezeDeep(await method.describe(params, prepared, ask)), prepared }
 }
 
-export type AskInput = { readonly id: string; readonly method: string; readonly params?: Json }
+/** Key of the calls that a request would become; undefined for any other request. */
+export function callsKeyOf(record: Request): string | undefined {
+  const method = findMethod(record.method)
+  if (method?.kind !== 'batch' || record.caller.kind !== 'site' || record.status === 'settled') return undefined
+  return makeCallsKey(siteKeyOf(record.caller), method.idOf(record.params) ?? makeCallsId(record.id))
+}
 
-export function makeAskStep(parts: Parts) {
-  const { platform, keeper, profile, nodes, records, limits, log } = parts
+/** `told`: the network that the asking page was told; it only matters for a site that was shown nothing. */
+export type AskInput = { readonly id: string; readonly method: string; readonly params?: Json; readonly told?: ChainId }
+
+export function makeAskStep(parts: Parts, findCalls: FindCalls) {
+  const { platform, keeper, profile, nodes, records, outbox, limits, log } = parts
   const inFlight = new Map<RequestId, Promise<AskReply>>()
   const opening = new Map<string, Promise<void>>()
 
@@ -65,18 +82,18 @@ export function makeAskStep(parts: Parts) {
   }
 
   async function enter(caller: SiteCaller, id: RequestId, input: AskInput): Promise<AskReply> {
-    const method = getMethod(input.method)
+    const method = getSiteMethod(input.method)
     if (method.kind !== 'answer') await requireWallet()
-    const known = makeAsk(profile.get(), nodes, caller, platform.clock.now())
+    const known = makeAsk(profile.get(), nodes, caller, platform.clock.now(), undefined, findCalls, input.told)
     // Nor is a node of an unverified profile asked anything, and no transaction prepared with what it would say.
-    const facts: Ask = profile.isVerified() ? known : { ...(method.kind === 'send' ? withoutGrant(known) : known), askNode: refuseNode }
+    const facts: Ask = profile.isVerified() ? known : { ...(method.kind === 'send' || method.kind === 'batch' ? withoutGrant(known) : known), askNode: refuseNode }
     if (method.access === 'granted' && facts.permitted.length === 0) throw new WalletError('request.unauthorized')
     const parsed = freezeDeep(method.parse(input.params, facts))
     // Until an unlock has verified the profile in this browser run, nothing from it is told as a fact (ruling 5). A prompt
     // may open on it: it can only be approved after unlocking, and everything is checked again then.
     if (method.kind === 'answer') return done(await method.answer(parsed.params, profile.isVerified() ? facts : withoutGrant(facts)))
     if (method.kind === 'grant' && profile.isVerified()) {
-      const settled = method.settle?.(parsed.params, facts)
+      const settled = await method.settle?.(parsed.params, facts)
       if (settled !== undefined) {
         if (settled.change !== undefined) await parts.applyChange(settled.change, caller.cookieStoreId)
         return done(settled.result)
@@ -128,7 +145,8 @@ export function makeAskStep(parts: Parts) {
         return { kind: 'pending' }
       }
     }
-    const leave = limits.enter(caller.origin, method.kind, records.list(), platform.clock.now())
+    if (method.kind === 'batch') await requireFreshCalls(caller, method.idOf(parsed.params))
+    const leave = limits.enter(caller.origin, method.name, records.list(), platform.clock.now())
     let stored: Request
     try {
       const record = await makeRecord(caller, id, method, parsed, facts, {})
@@ -157,7 +175,7 @@ export function makeAskStep(parts: Parts) {
     facts: Ask,
     edits: Edits,
   ): Promise<PendingRequest> {
-    const described = await describe(method, parsed.params, facts, edits)
+    const described = await describe(method, parsed.params, await withPaid(outbox, facts), edits)
     const now = platform.clock.now()
     const again = isAskedElsewhere(caller, method, parsed)
     const review: Review = again
@@ -197,8 +215,15 @@ export function makeAskStep(parts: Parts) {
     )
   }
 
+  /** A site's own name for calls is used once (EIP-5792), also while the first are still before the person. */
+  async function requireFreshCalls(caller: SiteCaller, name: string | undefined): Promise<void> {
+    if (name === undefined) return
+    const waiting = records.list().some((record) => record.status !== 'settled' && callsKeyOf(record) === makeCallsKey(siteKeyOf(caller), name))
+    if (waiting || (await parts.calls.findFor(siteKeyOf(caller), name)) !== undefined) throw new WalletError('calls.duplicate-id')
+  }
+
   function isAskedElsewhere(caller: Caller, method: PromptMethod, parsed: Parsed<Json>): boolean {
-    if (caller.kind !== 'site' || method.kind !== 'send') return false
+    if (caller.kind !== 'site' || (method.kind !== 'send' && method.kind !== 'batch')) return false
     const text = canonicalJson(parsed.params)
     return records
       .list()
@@ -230,5 +255,5 @@ function done(result: Json): AskReply {
 /** True when the record's site may still use the account it was asked for. */
 export function isStillPermitted(parts: Parts, record: Request): boolean {
   if (record.caller.kind === 'wallet' || record.account === undefined) return true
-  return findGrant(parts.profile.get(), record.caller, parts.platform.clock.now())?.accounts.includes(record.account) === true
+  return findGrant(parts.profile.get(), record.caller)?.accounts.includes(record.account) === true
 }

@@ -6,12 +6,12 @@ import { toWire, WalletError } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
 import { message } from '../../core/message.ts'
 import { armAfterMs, type Request, type RequestId } from '../../core/request.ts'
-import { digestReview } from '../../core/review.ts'
+import { digestReview, isCompared } from '../../core/review.ts'
 import { getMethod, isStillPermitted } from './ask.ts'
 import { aboutOf, originOf } from './origin-of.ts'
 import type { Parts } from './parts.ts'
 
-export type Decision = { readonly id: RequestId; readonly revision: number; readonly approve: boolean; readonly choice?: Json }
+export type Decision = { readonly id: RequestId; readonly revision: number; readonly approve: boolean; readonly choice?: Json; /** The middle of an address that looks like another one, as it was typed. */ readonly compared?: string }
 
 export function makeDecideStep(parts: Parts, finish: (id: RequestId) => Promise<void>) {
   const { platform, keeper, records, limits, log } = parts
@@ -26,7 +26,7 @@ export function makeDecideStep(parts: Parts, finish: (id: RequestId) => Promise<
   }
 
   async function reject(record: Request): Promise<void> {
-    const error = toWire(new WalletError('request.rejected'))
+    const error = toWire(new WalletError(isUpgradeAsked(record) ? 'calls.upgrade-rejected' : 'request.rejected'))
     const at = platform.clock.now()
     const result = await records.apply(record.id, { kind: 'settle', at, outcome: { ok: false, error, reason: 'rejected' } })
     if (result?.changed !== true) throw new WalletError('request.gone')
@@ -35,9 +35,16 @@ export function makeDecideStep(parts: Parts, finish: (id: RequestId) => Promise<
     if (record.caller.kind === 'site') await platform.pages.ring(record.caller)
   }
 
+  /** EIP-5792: who refuses calls that would upgrade the account refuses the upgrade (5750). */
+  function isUpgradeAsked({ method: name, prepared }: Request): boolean {
+    const method = getMethod(name)
+    return method.kind === 'batch' && prepared !== undefined && method.authorization?.of(prepared) !== undefined
+  }
+
   async function approve(record: Request, decision: Decision): Promise<void> {
     const now = platform.clock.now()
     if (record.shownAt === undefined || now - record.shownAt < armAfterMs) throw new WalletError('request.too-early')
+    if (!isCompared(record.review, decision.compared ?? '')) throw new WalletError('request.not-compared')
     await recheck(record, decision.choice)
     const event = {
       kind: 'approve' as const,
@@ -60,7 +67,7 @@ export function makeDecideStep(parts: Parts, finish: (id: RequestId) => Promise<
       await settleFailed(record, new WalletError('request.expired'), 'expired')
       throw new WalletError('request.expired')
     }
-    if ((method.kind === 'sign' || method.kind === 'send') && !isStillPermitted(parts, record)) {
+    if ((method.kind === 'sign' || method.kind === 'send' || method.kind === 'batch') && !isStillPermitted(parts, record)) {
       await settleFailed(record, new WalletError('request.unauthorized'), 'cancelled')
       throw new WalletError('request.unauthorized')
     }

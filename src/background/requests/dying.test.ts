@@ -1,6 +1,6 @@
 /** The worker dies at every await of what engine.test.ts does not go through: a connection, a refusal (FAULTS.md R1 to R8). */
 import { beforeAll, expect, it } from 'vitest'
-import type { SiteCaller } from '../../core/caller.ts'
+import { siteKeyOf, type SiteCaller } from '../../core/caller.ts'
 import type { Json } from '../../core/json.ts'
 import type { Origin } from '../../core/origin.ts'
 import type { Outcome } from '../../core/request.ts'
@@ -15,7 +15,8 @@ beforeAll(async () => {
 
 type What = { readonly method: string; readonly params: Json; readonly choice?: Json }
 
-const connect: What = { method: 'eth_requestAccounts', params: [], choice: [testAddress] as Json }
+const connect: What = { method: 'eth_requestAccounts', params: [], choice: { accounts: [testAddress], term: 'week' } }
+const connectFresh: What = { ...connect, choice: { accounts: ['fresh', testAddress], term: 'open' } }
 const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const callerOf = (n: number, name: string): SiteCaller => ({ kind: 'site', origin: `https://${name}-${n}.example` as Origin, tabId: 1, documentId: `document-${name}-${n}` })
 
@@ -74,6 +75,16 @@ it('a connection is made once or not at all, whichever step the worker dies at',
   })
   expect(places).toBeGreaterThan(10)
 }, 120_000)
+
+it('an account for one site is made once, whichever step the worker dies at, and is the one that the site is told of', async () => {
+  const places = await dieEverywhere('fresh', connectFresh, true, true, (outcome, caller, background) => {
+    const made = background.profile.get().accounts.filter(({ madeFor }) => madeFor === siteKeyOf(caller))
+    expect(made.map(({ name, kind }) => [name, kind])).toEqual([[new URL(caller.origin).host, 'derived']])
+    expect(outcome).toMatchObject({ ok: true, result: [made[0]?.address, testAddress] })
+    expect(background.profile.get().grants.filter(({ origin }) => origin === caller.origin).map(({ accounts }) => accounts)).toEqual([[made[0]?.address, testAddress]])
+  })
+  expect(places).toBeGreaterThan(12)
+}, 240_000)
 
 it('a refusal is a 4001 or is asked again, and nothing is ever given to who was refused', async () => {
   const places = await dieEverywhere('refuse', connect, false, false, (outcome, caller, background) => {

@@ -5,7 +5,7 @@ import type { Json } from '../../core/json.ts'
 import type { Outcome, RequestId } from '../../core/request.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { settle } from '../../platform/memory/clock.ts'
-import { makeMortal } from '../../platform/memory/mortal.ts'
+import { makeMortal, type Mortal } from '../../platform/memory/mortal.ts'
 import { boot, type Background } from '../boot.ts'
 import { decideAll, makeCaller, makeWorld, password, testAddress, type World } from '../testing/world.ts'
 
@@ -17,9 +17,14 @@ beforeAll(async () => {
 })
 
 /** A fresh life of the worker over the same computer; unlocked by the split key, never by the password. */
+let life: Mortal | undefined
+
+/** What a life that is over had begun has no effect in the next one. */
 async function wake(): Promise<Background> {
+  life?.kill()
   world.computer.restartWorker()
-  return boot(world.computer)
+  life = makeMortal(world.computer)
+  return boot(life.platform)
 }
 
 const freshId = () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`
@@ -104,6 +109,37 @@ describe('a request', () => {
     await background.requests.show(record.id, record.revision)
     await world.computer.clock.advance(599)
     await expect(background.requests.decide(decision)).rejects.toMatchObject({ code: 'request.too-early' })
+    await background.requests.rejectAll()
+  })
+
+  it('that pays an address which looks like one of the person is approved only with the middle of that address', async () => {
+    const background = await wake()
+    const middle = '0'.repeat(32)
+    const to = `0xf39f${middle}2266`
+    await ask(background, makeCaller(), freshId(), { method: 'eth_sendTransaction', params: [{ from: testAddress, to, value: '0x1' }] })
+    const record = background.records.list().find((candidate) => candidate.status === 'pending')
+    if (record === undefined) throw new Error('no record')
+    await background.requests.show(record.id, record.revision)
+    await world.computer.clock.advance(700)
+    const decision = { id: record.id, revision: record.revision, approve: true }
+    for (const wrong of [{}, { compared: '' }, { compared: middle.slice(0, 15) }, { compared: testAddress.slice(14, 30) }]) {
+      await expect(background.requests.decide({ ...decision, ...wrong })).rejects.toMatchObject({ code: 'request.not-compared' })
+    }
+    expect(world.chain.accepted).toHaveLength(0)
+    await background.requests.decide({ ...decision, compared: middle.slice(0, 16) })
+    expect(world.chain.accepted).toHaveLength(1)
+  })
+
+  it('that pays one with the ends of an address that was paid before is told of it', async () => {
+    const background = await wake()
+    const friend = `0xabcd${'1'.repeat(32)}ef01`
+    await ask(background, makeCaller(), freshId(), { method: 'eth_sendTransaction', params: [{ from: testAddress, to: friend, value: '0x1' }] })
+    await decideAll(background, world.computer, true)
+    const [row] = await background.outbox.list()
+    await background.outbox.change(row!.id, (known) => ({ ...known, state: 'confirmed' }))
+    await ask(background, makeCaller(), freshId(), { method: 'eth_sendTransaction', params: [{ from: testAddress, to: `0xabcd${'2'.repeat(32)}ef01`, value: '0x1' }] })
+    const record = background.records.list().find((candidate) => candidate.status === 'pending')
+    expect(record?.review?.alerts.map(({ text }) => text.code)).toContain('alert.look-alike-paid')
     await background.requests.rejectAll()
   })
 

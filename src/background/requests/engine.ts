@@ -2,11 +2,14 @@
  * The request engine: records in, outcomes out, across any number of lives of the worker. Everything here is written so
  * that dying on any line and starting again over the same storage gives exactly one outcome and at most one transaction.
  */
-import type { SiteCaller } from '../../core/caller.ts'
+import type { Address } from '../../core/account.ts'
+import type { SiteCaller, SiteKey } from '../../core/caller.ts'
 import { toWire, WalletError } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
+import type { KnownCalls } from '../../core/method.ts'
 import type { ChainId } from '../../core/network.ts'
 import type { Outcome, RequestId } from '../../core/request.ts'
+import { findLater } from '../../core/rivals.ts'
 import { makeAskStep, getMethod } from './ask.ts'
 import { getNetwork, makeAsk } from './ask-facts.ts'
 import { makeBroadcast } from './broadcast.ts'
@@ -15,6 +18,7 @@ import { makeFinishStep } from './finish.ts'
 import { abandon } from './outbox.ts'
 import { relapseAfterMs, type Parts } from './parts.ts'
 import { makeReviewStep } from './review.ts'
+import { makeRunCalls } from './run-calls.ts'
 
 /** A settled record is kept this long for a page that was away, then forgotten. */
 export const keepSettledMs = 5 * 60_000
@@ -24,10 +28,22 @@ export const keepFrozenMs = 30_000
 export function makeRequests(parts: Parts) {
   const { platform, keeper, profile, nodes, records, outbox } = parts
   const broadcast = makeBroadcast(parts)
-  const { finish, settleFromRow, relapse } = makeFinishStep(parts, broadcast)
-  const { ask, makeRecord } = makeAskStep(parts)
+  const runCalls = makeRunCalls(parts, broadcast)
+  const { finish, settleFromRow, settleFromCalls, relapse } = makeFinishStep(parts, broadcast, runCalls.begin)
+  const { ask, makeRecord } = makeAskStep(parts, findCalls)
   const { decide, rejectAll, settleFailed } = makeDecideStep(parts, finish)
   const { show, refresh, edit } = makeReviewStep(parts)
+
+  /** What became of calls, as it is now: a site that asks may be told more than anybody has looked for since the wallet locked. */
+  async function findCalls(site: SiteKey, id: string): Promise<KnownCalls | undefined> {
+    const known = await parts.calls.findFor(site, id)
+    if (known === undefined || !profile.isVerified()) return known
+    for (const row of known.rows) if (row?.state === 'sent') await parts.receipts.checkOne(row).catch(() => undefined)
+    return parts.calls.findFor(site, id)
+  }
+
+  /** Plans that an earlier life left are looked through once. */
+  let isSwept = false
 
   /** The wallet's own Send: same record, same review, no page. */
   async function openOwn(method: string, params: Json, chain: ChainId): Promise<RequestId> {
@@ -82,6 +98,7 @@ export function makeRequests(parts: Parts) {
     for (const record of records.list()) {
       if (record.status === 'approved' && !record.persisted) await relapse(record.id)
     }
+    await runCalls.onLock()
   }
 
   /** After unlocking, a connect of a site that is connected already needs no person any more. */
@@ -90,8 +107,8 @@ export function makeRequests(parts: Parts) {
       if (record.status !== 'pending') continue
       const method = getMethod(record.method)
       if (method.kind !== 'grant') continue
-      const facts = makeAsk(profile.get(), nodes, record.caller, platform.clock.now())
-      const settled = method.settle?.(record.params, facts)
+      const facts = makeAsk(profile.get(), nodes, record.caller, platform.clock.now(), undefined, findCalls)
+      const settled = await Promise.resolve(method.settle?.(record.params, facts)).catch(() => undefined)
       if (settled === undefined || settled.change !== undefined) continue
       const outcome = { ok: true, result: settled.result, reason: 'standing' } as const
       await records.apply(record.id, { kind: 'settle', at: platform.clock.now(), outcome })
@@ -117,6 +134,7 @@ export function makeRequests(parts: Parts) {
       }
     }
     await attempt(resume)
+    await attempt(runCalls.advanceAll)
   }
 
   /** One record that cannot be brought on (a full or broken store) must not hold up the others, nor the start of the worker. */
@@ -129,7 +147,11 @@ export function makeRequests(parts: Parts) {
    * and record was written last.
    */
   async function resume(): Promise<void> {
+    if (!isSwept) await attempt(parts.calls.sweep)
+    isSwept = true
     for (const row of await outbox.list()) {
+      // Steps of calls are brought on by their calls, and by nobody else.
+      if (row.part !== undefined) continue
       if (row.state === 'reserved') await resumeReserved(row.id, row.browserSession, row.approvedAt)
       else if (row.state === 'signed') await broadcast.resume(row).catch(() => undefined)
       // Most rows are long over: only one whose record still waits for it has anything left to be done.
@@ -138,6 +160,7 @@ export function makeRequests(parts: Parts) {
       await settleFromRow(row.id as RequestId)
     }
     for (const record of records.list()) {
+      if (record.status === 'approved') await settleFromCalls(record.id)
       if (record.status !== 'approved' || record.persisted || !keeper.isUnlocked()) continue
       if (platform.clock.now() - record.approvedAt < relapseAfterMs) await finish(record.id).catch(() => undefined)
       else await relapse(record.id)
@@ -165,6 +188,27 @@ export function makeRequests(parts: Parts) {
     if (after?.state === 'abandoned') throw new WalletError('transaction.not-sent', { text: after.problem ?? '' })
   }
 
+  /** The person's own word: the same bytes once more. Of two that want one nonce only the later: the other was taken back. */
+  async function rebroadcast(id: string): Promise<void> {
+    const row = await outbox.find(id)
+    if (row?.state !== 'sent') throw new WalletError('request.gone')
+    if (findLater(row, await outbox.list()) !== undefined) throw new WalletError('transaction.replace-not')
+    await broadcast.again(row)
+  }
+
+  /**
+   * Gives free the nonces of what was sent from this account and the node does not have: asked now, each by its hash. Only by the
+   * person's word: elsewhere the bytes may live on (decision 0054). Rejects with 'node.*' when the node does not say.
+   */
+  async function letGo(account: Address, chain: ChainId): Promise<number> {
+    const rows = (await outbox.list()).filter((row) => row.state === 'sent' && row.account === account && row.chain === chain && row.letGoAt === undefined)
+    const isKnown = await Promise.all(rows.map((row) => broadcast.isKnown(row)))
+    const forgotten = rows.filter((_, index) => isKnown[index] === false)
+    if (forgotten.length === 0) throw new WalletError('transaction.not-forgotten')
+    for (const { id } of forgotten) await outbox.change(id, (now) => (now.state === 'sent' ? { ...now, letGoAt: platform.clock.now() } : now))
+    return forgotten.length
+  }
+
   async function discard(id: string): Promise<void> {
     const before = await outbox.find(id)
     // Once handed to a node it may be on the chain: only a node that says "never seen" makes discarding true.
@@ -184,7 +228,7 @@ export function makeRequests(parts: Parts) {
   }
 
   return {
-    ask, openOwn, collect, leave, leaveTab, decide, rejectAll, show, refresh, onLock, onUnlock, tick, resume, resend, discard,
-    edit,
+    ask, openOwn, collect, leave, leaveTab, decide, rejectAll, show, refresh, onLock, onUnlock, tick, resume, resend, discard, rebroadcast, letGo,
+    edit, stopCalls: runCalls.stop, hasOpenCalls: runCalls.hasOpen,
   }
 }

@@ -1,9 +1,8 @@
 /**
- * How much one site may ask at once (rulings 17, 21): one pending connect, five pending signatures, twenty in all; three
+ * How much one site may ask at once (rulings 17, 21): one pending connect, five pending signatures or tokens, twenty in all; three
  * rejections within 30 s pause the site for a minute, unless the user lifts it.
  */
 import { WalletError } from '../../core/errors.ts'
-import type { Method } from '../../core/method.ts'
 import type { Origin } from '../../core/origin.ts'
 import type { Request } from '../../core/request.ts'
 import { encodeText } from '../../core/vault/bytes.ts'
@@ -22,34 +21,35 @@ export const maxSizeInAll = 4_500_000
 
 export type Limits = {
   /**
-   * Throws 'request.paused' or 'request.too-many' when one more prompt of this kind is too much; else counts it as coming in
+   * Throws 'request.paused' or 'request.too-many' when one more prompt of this method's kind is too much; else counts it as coming in
    * until the returned function is called, so that requests which come in together are counted together.
    */
-  readonly enter: (origin: Origin, kind: Method['kind'], records: readonly Request[], now: number) => () => void
+  readonly enter: (origin: Origin, method: string, records: readonly Request[], now: number) => () => void
   /** Throws 'request.too-many' when the site's open requests would hold more than their share of the store. */
   readonly checkSize: (record: Request, records: readonly Request[]) => void
   readonly countRejection: (origin: Origin, now: number) => void
   readonly lift: (origin: Origin) => void
 }
 
-export function makeLimits(kindOf: (method: string) => Method['kind'] | undefined): Limits {
+/** `isAlone`: of these only one waits at a time. */
+export function makeLimits(isAlone: (method: string) => boolean): Limits {
   const countable = (record: Request) =>
-    record.status === 'settled' ? [] : [{ origin: record.caller.kind === 'site' ? record.caller.origin : undefined, isGrant: kindOf(record.method) === 'grant' }]
+    record.status === 'settled' ? [] : [{ origin: record.caller.kind === 'site' ? record.caller.origin : undefined, isAlone: isAlone(record.method) }]
   // In memory only: a pause that ends early because the worker slept costs nothing.
   const rejections = new Map<Origin, readonly number[]>()
   const pausedUntil = new Map<Origin, number>()
-  const entering = new Set<{ readonly origin: Origin; readonly isGrant: boolean }>()
+  const entering = new Set<{ readonly origin: Origin; readonly isAlone: boolean }>()
 
   return {
-    enter: (origin, kind, records, now) => {
+    enter: (origin, method, records, now) => {
       const until = pausedUntil.get(origin) ?? 0
       if (now < until) throw new WalletError('request.paused', { seconds: Math.ceil((until - now) / 1000) })
       const open = [...records.flatMap(countable), ...entering]
       if (open.length >= maxPendingInAll) throw new WalletError('request.too-many')
       const own = open.filter((each) => each.origin === origin)
-      const most = kind === 'grant' ? 1 : maxPendingSignatures
-      if (own.filter((each) => each.isGrant === (kind === 'grant')).length >= most) throw new WalletError('request.too-many')
-      const place = { origin, isGrant: kind === 'grant' }
+      const place = { origin, isAlone: isAlone(method) }
+      const most = place.isAlone ? 1 : maxPendingSignatures
+      if (own.filter((each) => each.isAlone === place.isAlone).length >= most) throw new WalletError('request.too-many')
       entering.add(place)
       return () => entering.delete(place)
     },

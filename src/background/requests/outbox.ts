@@ -3,6 +3,7 @@
  * exact unsigned bytes; only those bytes are ever signed; signed bytes are written before they are sent (rulings 14, 15).
  */
 import { WalletError } from '../../core/errors.ts'
+import { isMined, rivalsOf } from '../../core/rivals.ts'
 import { holdsNonce, type TransactionRecord } from '../../core/transaction.ts'
 import type { Db, Tx } from '../../platform/platform.ts'
 
@@ -21,6 +22,11 @@ export type Outbox = {
     /** Looked at inside the transaction: false throws 'request.cancelled' and writes nothing. */
     isCurrent?: () => boolean,
   ) => Promise<TransactionRecord>
+  /**
+   * Moves a row to 'confirmed' or 'failed', unless another of the same nonce is there already: then nothing changes, and that one is
+   * given back. No chain takes two transactions of one nonce, whatever a node says (decision 0054).
+   */
+  readonly settle: (id: string, change: (row: TransactionRecord) => TransactionRecord) => Promise<TransactionRecord | undefined>
   /** Moves a row on; resolves with the row as stored. `change` returning the same object changes nothing. */
   readonly change: (id: string, change: (row: TransactionRecord) => TransactionRecord) => Promise<TransactionRecord | undefined>
   /** Gives up a reservation that was never signed, and its nonce. Resolves with the row if it is there still (signed or later, or of another approval than `approvedAt`). */
@@ -51,6 +57,7 @@ export function makeOutbox(db: Db): Outbox {
         const rows = await readRows(tx)
         const own = rows.find((other) => other.id === row.id)
         if (own !== undefined && own.state !== 'reserved') return own
+        requireOpenRival(row, rows)
         const open = rows.filter((other) => other.id !== row.id && isOpen(other) && other.chain === row.chain && other.account === row.account)
         const nonce = chooseNonce(nonces, open, row.approvedAt)
         const reserved: TransactionRecord = { ...row, state: 'reserved', nonce: nonce.toString(), unsigned: build(nonce) }
@@ -60,6 +67,19 @@ export function makeOutbox(db: Db): Outbox {
       await requireStored(row.id, (found) => found !== undefined && (found.state !== 'reserved' || found.unsigned === stored.unsigned))
       changed()
       return stored
+    },
+    settle: async (id, change) => {
+      const rival = await db.write(['transactions'], async (tx) => {
+        const row = await tx.get('transactions', id)
+        if (row === undefined) return undefined
+        const mined = rivalsOf(row, await readRows(tx)).find(isMined)
+        if (mined !== undefined) return mined
+        const next = change(row)
+        if (next !== row) await tx.put('transactions', id, next)
+        return undefined
+      })
+      changed()
+      return rival
     },
     change: async (id, change) => {
       const { before, after } = await db.write(['transactions'], async (tx) => {
@@ -94,6 +114,11 @@ export function makeOutbox(db: Db): Outbox {
   }
 }
 
+/** What is to be replaced is still on its way, in this very transaction of the store: or nothing is reserved and nothing signed. */
+function requireOpenRival({ replaces }: Reservation, rows: readonly TransactionRecord[]): void {
+  if (replaces !== undefined && rows.find(({ id }) => id === replaces.id)?.state !== 'sent') throw new WalletError('transaction.replace-too-late')
+}
+
 /** Still on its way: its nonce is neither used on chain nor given back. */
 export function isOpen(row: TransactionRecord): boolean {
   return row.state === 'reserved' || row.state === 'signed' || row.state === 'sent'
@@ -101,13 +126,22 @@ export function isOpen(row: TransactionRecord): boolean {
 
 /** A row that is no row (a damaged disk) is passed over: it must not keep the wallet from starting. */
 async function readRows(tx: Tx): Promise<readonly TransactionRecord[]> {
-  return (await tx.entries('transactions')).flatMap(([, value]) => (isRow(value) ? [value] : []))
+  return (await tx.entries('transactions')).flatMap(([, value]) => (isRow(value) ? [withoutDamage(value)] : []))
 }
 
 function isRow(value: unknown): value is TransactionRecord {
   if (typeof value !== 'object' || value === null) return false
   const { id, state, nonce, approvedAt, account } = value as Partial<Record<keyof TransactionRecord, unknown>>
   return typeof id === 'string' && typeof state === 'string' && typeof account === 'string' && /^\d{1,20}$/.test(String(nonce)) && Number.isFinite(approvedAt)
+}
+
+/** What came later than the first shape of a row, and is no more than said beside it: damaged, it is left out and the row stays. */
+function withoutDamage(row: TransactionRecord): TransactionRecord {
+  const { replaces, letGoAt } = row
+  const isWhole = replaces === undefined || (typeof replaces === 'object' && replaces !== null && typeof replaces.id === 'string' && (replaces.as === 'speed-up' || replaces.as === 'cancel'))
+  if (isWhole && (letGoAt === undefined || Number.isFinite(letGoAt))) return row
+  const { replaces: _replaces, letGoAt: _letGoAt, ...rest } = row
+  return { ...rest, ...(isWhole && replaces !== undefined ? { replaces } : {}), ...(Number.isFinite(letGoAt) && letGoAt !== undefined ? { letGoAt } : {}) }
 }
 
 /** A sent row keeps its nonce from being "next" for so long; after that the chain's own count is believed (a pool drops). */

@@ -1,29 +1,39 @@
 /** The facts of a transaction record that are known at approval: for the activity list and the outbox, no bytes yet. */
 import { WalletError } from '../../core/errors.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
+import type { CallStep } from '../../core/calls.ts'
+import type { Step } from '../../core/method.ts'
+import type { TransactionRecord, TransactionSummary } from '../../core/transaction.ts'
 import type { ApprovedRequest } from '../../core/request.ts'
 import type { Reservation } from './outbox.ts'
 import { formatUnits } from '../../chains/eip155/units.ts'
 import type { SendParams } from '../../chains/eip155/transaction-params.ts'
 
-export function makeReservation(record: ApprovedRequest, browserSession: string): Reservation {
+type Beyond = { readonly summary?: TransactionSummary | undefined; readonly replaces?: TransactionRecord['replaces'] }
+
+export function makeReservation(record: ApprovedRequest, browserSession: string, { summary, replaces }: Beyond): Reservation {
   if (record.account === undefined) throw new WalletError('vault.no-account', { address: '' })
-  const transaction = transactionOf(record.params)
-  const exact = typeof transaction.value === 'string' ? transaction.value : '0'
-  const data = typeof transaction.input === 'string' ? transaction.input : '0x'
-  const to = transaction.to
-  const kind = to === undefined ? 'create' : data === '0x' ? 'send' : 'call'
-  const unit = unitOf(record)
   return {
     id: record.id,
     chain: record.chain,
     account: record.account,
     caller: record.caller,
-    ...(to === undefined ? {} : { to }),
-    value: { amount: formatUnits(BigInt(exact), 18), unit, exact },
-    summary: { kind, ...(data.length >= 10 ? { selector: data.slice(0, 10) } : {}) },
+    ...(summary === undefined || !('of' in summary) ? summarize(transactionOf(record.params), unitOf(record)) : { to: summary.of, value: { amount: '0', unit: unitOf(record), exact: '0' }, summary }),
+    ...(replaces === undefined ? {} : { replaces }),
     approvedAt: record.approvedAt,
     browserSession,
+  }
+}
+
+/** What a person finds in the list of what was done. */
+export function summarize({ to, value, input }: Partial<Step>, unit: string): CallStep {
+  const exact = typeof value === 'string' ? value : '0'
+  const bytes = typeof input === 'string' ? input : '0x'
+  const kind = to === undefined ? 'create' : bytes === '0x' ? 'send' : 'call'
+  return {
+    ...(to === undefined ? {} : { to }),
+    value: { amount: formatUnits(BigInt(exact), 18), unit, exact },
+    summary: { kind, ...(bytes.length >= 10 ? { selector: bytes.slice(0, 10) } : {}) },
   }
 }
 
@@ -33,7 +43,7 @@ function transactionOf(params: Json): Partial<SendParams> {
 }
 
 /** The unit the person saw: that of the review's amount or fee. */
-function unitOf(record: ApprovedRequest): string {
+export function unitOf(record: ApprovedRequest): string {
   for (const block of record.review.blocks) {
     if (block.kind === 'amount') return block.amount.unit
     if (block.kind === 'fee' && block.options[0] !== undefined) return block.options[0].most.unit

@@ -7,6 +7,7 @@ import type { Alert, Block, Review, Row } from '../../core/review.ts'
 import { networkAlerts, sortAlerts } from './alerts.ts'
 import { encodeHex } from './hex.ts'
 import { findNetwork, maxChainNumber } from './networks.ts'
+import { hashMessage } from './personal-message.ts'
 import { findMismatches, findSiwe, findTime, resemblesSiwe, type Siwe } from './siwe.ts'
 import { countHidden, decodeLoosely, findDisguise, findText, hasGap } from './text.ts'
 import { makeWhere } from './who.ts'
@@ -16,6 +17,8 @@ export function describeMessage(bytes: Uint8Array, account: Address, ask: Ask): 
   const siwe = text === undefined ? undefined : findSiwe(text)
   const alerts = [...contentAlerts(bytes, text), ...networkAlerts(ask.network)]
   const where = makeWhere(ask, account, ask.network.chain)
+  // In the words of ERC-8213: what a signer compares on a second device.
+  const digest: Block = { kind: 'rows', rows: [{ label: message('review.label.erc191-digest'), value: encodeHex(hashMessage(bytes)) }] }
   const raw: Block = { kind: 'bytes', label: message('review.label.bytes'), hex: encodeHex(bytes) }
   if (siwe !== undefined && text !== undefined) {
     const mismatches = findMismatches(siwe, account, ask.network.chain, ask.now)
@@ -28,7 +31,7 @@ export function describeMessage(bytes: Uint8Array, account: Address, ask: Ask): 
       intent: message('review.siwe.intent'),
       approve: message('review.siwe.approve'),
       ...where,
-      blocks: [...siweBlocks(siwe, ask), ...whole],
+      blocks: [...siweBlocks(siwe, ask), ...whole, digest],
       alerts: sortAlerts([...wrong, ...alerts]),
     }
   }
@@ -39,7 +42,7 @@ export function describeMessage(bytes: Uint8Array, account: Address, ask: Ask): 
     intent: message('review.message.intent'),
     approve: message('review.message.approve'),
     ...where,
-    blocks: shown,
+    blocks: [...shown, digest],
     alerts: sortAlerts([...(resemblesSiwe(text ?? decodeLoosely(bytes)) ? [malformed] : []), ...alerts]),
   }
 }

@@ -5,7 +5,8 @@ import type { Ask } from '../../core/method.ts'
 import type { Alert, Block, Review, Row, TreeNode } from '../../core/review.ts'
 import { findAddress } from './address.ts'
 import { networkAlerts, sortAlerts } from './alerts.ts'
-import { explainPermit, type PermitExplanation } from './explain/permit.ts'
+import { explainTypedData } from './explain/explain-typed-data.ts'
+import type { TypedExplanation } from './explain/permit.ts'
 import { encodeHex } from './hex.ts'
 import { hashTypedData } from './typed-data-hash.ts'
 import type { Struct, TypedData, Value } from './typed-data.ts'
@@ -14,7 +15,7 @@ import { countHidden } from './text.ts'
 import { makeAddressBlock, makeWhere } from './who.ts'
 
 export function describeTypedData(typed: TypedData, account: Address, ask: Ask): Review {
-  const explained = explainPermit(typed, ask)
+  const explained = explainTypedData(typed, account, ask)
   const digests = hashTypedData(typed)
   const nodes = showStruct(typed, typed.primaryType, typed.message)
   return {
@@ -27,6 +28,7 @@ export function describeTypedData(typed: TypedData, account: Address, ask: Ask):
       {
         kind: 'rows',
         rows: [
+          { label: message('review.label.eip712-digest'), value: encodeHex(digests.whole) },
           { label: message('review.label.domain-digest'), value: encodeHex(digests.domain) },
           { label: message('review.label.message-digest'), value: encodeHex(digests.message) },
         ],
@@ -36,7 +38,7 @@ export function describeTypedData(typed: TypedData, account: Address, ask: Ask):
   }
 }
 
-function makeHeading({ primaryType, domain }: TypedData, explained: PermitExplanation | undefined): Pick<Review, 'title' | 'intent' | 'approve'> {
+function makeHeading({ primaryType, domain }: TypedData, explained: TypedExplanation | undefined): Pick<Review, 'title' | 'intent' | 'approve'> {
   if (explained !== undefined) return { title: explained.title, intent: explained.intent, approve: explained.approve }
   const name = typeof domain.name === 'string' ? domain.name : ''
   return {
@@ -54,7 +56,7 @@ const domainLabels = {
 } as const
 
 /** The contract is left out where it stands above already, as the one token: of several, nobody could say which it is. */
-function domainBlocks({ domain }: TypedData, ask: Ask, explained: PermitExplanation | undefined): readonly Block[] {
+function domainBlocks({ domain }: TypedData, ask: Ask, explained: TypedExplanation | undefined): readonly Block[] {
   const rows: Row[] = []
   for (const [name, label] of Object.entries(domainLabels)) {
     const value = domain[name]
@@ -72,7 +74,7 @@ function domainBlocks({ domain }: TypedData, ask: Ask, explained: PermitExplanat
  * Without a chain the signature is good on every network that has the contract. Unknown data bound to a contract may do
  * anything that contract allows; unbound, it is a statement (a sign-in, a vote).
  */
-function contentAlerts(typed: TypedData, nodes: readonly TreeNode[], explained: PermitExplanation | undefined): readonly Alert[] {
+function contentAlerts(typed: TypedData, nodes: readonly TreeNode[], explained: TypedExplanation | undefined): readonly Alert[] {
   const { domain } = typed
   const alerts: Alert[] = [...(explained?.alerts ?? [])]
   const isBound = Object.hasOwn(domain, 'verifyingContract')

@@ -93,6 +93,8 @@ export function makeTestAsk(changes: Partial<Ask> = {}, answers: Readonly<Record
     network,
     networks: shippedNetworks.map(accept),
     accounts: testAccounts,
+    book: [],
+    connectsTo: network.chain,
     askNode: makeAnswers(answers),
     now: testNow,
     isFirstVisit: false,

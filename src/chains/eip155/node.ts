@@ -59,8 +59,8 @@ export function makeNode(askNode: AskNode, network: Network) {
       return code.toLowerCase()
     },
 
-    async estimateGas(call: Call): Promise<bigint> {
-      const gas = await askQuantity('eth_estimateGas', [encodeCall(call)], maxUint64)
+    async estimateGas(call: Call, overrides?: Json): Promise<bigint> {
+      const gas = await askQuantity('eth_estimateGas', overrides === undefined ? [encodeCall(call)] : [encodeCall(call), 'latest', overrides], maxUint64)
       if (gas === 0n) throw bad('eth_estimateGas')
       return gas
     },

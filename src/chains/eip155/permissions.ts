@@ -9,12 +9,17 @@ const accountsName = 'eth_accounts'
 /** Name that sites use for the network permission; EIP-2255 leaves names open. */
 const chainsName = 'endowment:permitted-chains'
 
-export function makePermissions(accounts: readonly Address[], chain: ChainId, ask: Ask): Json {
+/** EIP-2255 names an end that a person adds as its example of a caveat, and no type for it; epoch ms, like the dates of permissions elsewhere. */
+const expiryType = 'expiresOn'
+
+/** `accounts` in the order of eth_accounts. `expiresAt`: epoch ms, for one that ends by itself. */
+export function makePermissions(accounts: readonly Address[], chain: ChainId, expiresAt: number | undefined, ask: Ask): Json {
   if (accounts.length === 0 || ask.caller.kind !== 'site') return []
   const invoker = ask.caller.origin
+  const ends = expiresAt === undefined ? [] : [{ type: expiryType, value: expiresAt }]
   return [
-    { invoker, parentCapability: accountsName, caveats: [{ type: 'restrictReturnedAccounts', value: accounts }] },
-    { invoker, parentCapability: chainsName, caveats: [{ type: 'restrictNetworkSwitching', value: [chainHex(chain)] }] },
+    { invoker, parentCapability: accountsName, caveats: [{ type: 'restrictReturnedAccounts', value: accounts }, ...ends] },
+    { invoker, parentCapability: chainsName, caveats: [{ type: 'restrictNetworkSwitching', value: [chainHex(chain)] }, ...ends] },
   ]
 }
 

@@ -2,9 +2,14 @@
  * What a transaction needs beyond what was asked: fee, gas, nonce, balance, and what is at the other end. Everything is asked
  * at once; the node's own time limits bound it. Only the nonce is indispensable: every other missing answer becomes an alert.
  */
+import type { Address } from '../../core/account.ts'
 import { isWalletError, WalletError } from '../../core/errors.ts'
+import type { Json } from '../../core/json.ts'
 import type { Ask, Edits } from '../../core/method.ts'
 import type { FeeChoice } from '../../core/review.ts'
+import { capAllowance, findAllowance, type Cap } from './allowance.ts'
+import { askAccountCode } from './delegation.ts'
+import { countsCoins } from './explain/known-calls.ts'
 import {
   askMarket, chooseType, mostPerGas, presets, priceOf, readOwnPrice, type FlatMarket, type Market, type PresetChoice, type Price, type TransactionType,
 } from './fee.ts'
@@ -12,6 +17,7 @@ import { byteLength } from './hex.ts'
 import { makeNode, tolerate, type Node } from './node.ts'
 import { maxUint64 } from './quantity.ts'
 import { encodeUnsigned } from './transaction.ts'
+import { findTokenSaid, type TokenSaid } from './token.ts'
 import type { SendParams } from './transaction-params.ts'
 import { formatUnits } from './units.ts'
 
@@ -20,7 +26,12 @@ export type Target = 'account' | 'contract' | 'delegated' | 'unknown'
 
 /** Plain JSON; numbers as decimal strings, wei and gas. */
 export type PreparedSend = {
+  /** What will be built: what was asked, but for the amount of an approval that was lowered. */
   readonly send: SendParams
+  /** What the called token says of itself, where the call is about an amount of it. */
+  readonly token?: TokenSaid
+  /** Of an approval: what the site asked for, and who set what is in `send`. */
+  readonly cap?: Cap
   readonly type: TransactionType
   readonly symbol: string
   readonly decimals: number
@@ -44,27 +55,36 @@ export type PreparedSend = {
   readonly balance?: string
   readonly nonce: { readonly next: string; readonly own?: string }
   readonly target: Target
+  /** The sender itself runs code that is not of the wallet's choice (EIP-7702): of this contract. */
+  readonly runs?: Address
   /** True when nothing ever happened at the other end: no code, no balance, no transaction. */
   readonly isFresh: boolean
 }
 
 const maxFailureText = 200
 
-export async function prepareSend(send: SendParams, ask: Ask, edits: Edits): Promise<PreparedSend> {
+export async function prepareSend(asked: SendParams, ask: Ask, edits: Edits): Promise<PreparedSend> {
   const node = makeNode(ask.askNode, ask.network)
+  const asking = asked.to !== undefined && countsCoins(asked) ? findTokenSaid(ask.askNode, { chain: asked.chain, address: asked.to }, asked.account) : undefined
+  // Only how much may be taken depends on what the token says; everything else is asked beside it.
+  const { send, cap } = capAllowance(asked, edits, findAllowance(asked) === undefined ? undefined : await asking)
   const ownNonce = readNonce(edits.nonce) ?? send.nonce
-  const [nextNonce, minedNonce, market, estimate, balance, there] = await Promise.all([
+  const [token, nextNonce, minedNonce, market, estimate, balance, there, code] = await Promise.all([
+    asking,
     node.nextNonce(send.account),
     ownNonce === undefined ? undefined : tolerate(node.minedNonce(send.account)),
     askMarket(node),
     askEstimate(send, node),
     tolerate(node.balance(send.account)),
     askTarget(send, node),
+    tolerate(askAccountCode(ask.askNode, ask.network, send.account)),
   ])
   if (ownNonce !== undefined && minedNonce !== undefined && BigInt(ownNonce) < minedNonce) throw new WalletError('transaction.nonce-taken')
   const type = chooseType(send.type, market)
   return {
     send,
+    ...(token === undefined ? {} : { token }),
+    ...(cap === undefined ? {} : { cap }),
     type,
     symbol: ask.network.symbol,
     decimals: ask.network.decimals,
@@ -73,16 +93,18 @@ export async function prepareSend(send: SendParams, ask: Ask, edits: Edits): Pro
     ...(balance === undefined ? {} : { balance: balance.toString() }),
     nonce: { next: nextNonce.toString(), ...(ownNonce === undefined ? {} : { own: ownNonce }) },
     ...there,
+    ...(code?.kind === 'delegated' && !code.isOurs ? { runs: code.delegate } : {}),
   }
 }
 
-type Estimate = { readonly gas?: bigint; readonly failure?: string }
+export type Estimate = { readonly gas?: bigint; readonly failure?: string }
 
-async function askEstimate(send: SendParams, node: Node): Promise<Estimate> {
+/** `overrides`: state as it is to be seen. */
+export async function askEstimate(send: SendParams, node: Node, overrides?: Json): Promise<Estimate> {
   const { account, to, value, input, accessList } = send
   try {
     const call = { from: account, value: BigInt(value), input, ...(to === undefined ? {} : { to }), ...(accessList === undefined ? {} : { accessList }) }
-    return { gas: await node.estimateGas(call) }
+    return { gas: await node.estimateGas(call, overrides) }
   } catch (error) {
     if (isWalletError(error, 'node.refused')) return { failure: error.params.text.slice(0, maxFailureText) }
     if (isWalletError(error) && error.code.startsWith('node.')) return {}
@@ -90,7 +112,7 @@ async function askEstimate(send: SendParams, node: Node): Promise<Estimate> {
   }
 }
 
-async function askTarget({ to, input }: SendParams, node: Node): Promise<{ readonly target: Target; readonly isFresh: boolean }> {
+export async function askTarget({ to, input }: SendParams, node: Node): Promise<{ readonly target: Target; readonly isFresh: boolean }> {
   if (to === undefined) return { target: 'unknown', isFresh: false }
   const isPayment = byteLength(input) === 0
   const [code, balance, nonce] = await Promise.all([
@@ -113,7 +135,7 @@ export function withHeadroom(estimate: bigint): bigint {
   return estimate === 21_000n ? estimate : (estimate * 6n + 4n) / 5n
 }
 
-function chooseGas(send: SendParams, { gas, failure }: Estimate, edits: Edits, cap: string | undefined): PreparedSend['gas'] {
+export function chooseGas(send: SendParams, { gas, failure }: Estimate, edits: Edits, cap: string | undefined): PreparedSend['gas'] {
   const said = { ...(gas === undefined ? {} : { estimate: gas.toString() }), ...(failure === undefined ? {} : { failure }) }
   const most = cap === undefined ? maxUint64 : BigInt(cap)
   const within = (limit: bigint): string => (limit > most ? most : limit).toString()
@@ -127,7 +149,7 @@ function chooseGas(send: SendParams, { gas, failure }: Estimate, edits: Edits, c
   return { from: 'node', ...said }
 }
 
-function chooseFee(send: SendParams, type: TransactionType, market: Market | FlatMarket | undefined, edits: Edits): PreparedSend['fee'] {
+export function chooseFee(send: SendParams, type: TransactionType, market: Market | FlatMarket | undefined, edits: Edits): PreparedSend['fee'] {
   const offered = market === undefined ? undefined : makePresets(type, market)
   const known = {
     ...(offered === undefined ? {} : { presets: offered }),

@@ -1,18 +1,27 @@
 /** What is put before a person, request by request. A changed snapshot is a changed screen: look at it, then accept it. */
-import { Interface } from 'ethers'
+import { AbiCoder, getAddress, Interface, solidityPacked } from 'ethers'
+import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Address } from '../../core/account.ts'
+import { makeSiteKey } from '../../core/caller.ts'
 import { WalletError } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
 import type { Message } from '../../core/message.ts'
 import type { Ask, Edits } from '../../core/method.ts'
+import type { Origin } from '../../core/origin.ts'
 import { isDangerous, type Block, type Review, type TreeNode } from '../../core/review.ts'
-import { findMethod } from '../registry.ts'
-import { getShipped, makeStrangerAsk, makeTestAsk, quietNode, secondAccount, stranger, testAccount, testNow, token, type Answer } from './fixture.ts'
+import { riskRules, ruleOf, type AlertCode } from '../../core/risk-rules.ts'
+import { findMethod, findOwnMethod } from '../registry.ts'
+import { zeroAddress } from './address.ts'
+import { delegates } from './delegation.ts'
+import { getShipped, makeStrangerAsk, makeTestAsk, quietNode, secondAccount, stranger, testAccount, testAccounts, testNow, token, type Answer } from './fixture.ts'
 import { wrappedCoins } from './explain/wrapped-coins.ts'
 import { encodeHex } from './hex.ts'
+import { encodeUnsigned } from './transaction.ts'
 
 const abi = new Interface(['function approve(address spender, uint256 amount)', 'function transfer(address to, uint256 amount)', 'function setApprovalForAll(address operator, bool approved)', 'function deposit()', 'function withdraw(uint256 amount)'])
+const router = new Interface(['function swapExactTokensForTokens(uint256 amountIn, uint256 amountOutMin, address[] path, address to, uint256 deadline)'])
 const weth = wrappedCoins.get('eip155:1') ?? token
 const most = 2n ** 256n - 1n
 const soon = Math.floor(testNow / 1000) + 1800
@@ -21,7 +30,7 @@ async function review(name: string, params: Json, ask: Ask = makeTestAsk(), edit
   const method = findMethod(name)
   if (method === undefined || method.kind === 'refused' || method.kind === 'answer') throw new Error(name)
   const parsed = method.parse(params, ask)
-  if (method.kind !== 'send') return method.describe(parsed.params, ask)
+  if (method.kind !== 'send' && method.kind !== 'batch') return method.describe(parsed.params, ask)
   const prepared = await method.prepare(parsed.params, ask, edits)
   return method.describe(parsed.params, JSON.parse(JSON.stringify(prepared)) as Json, ask)
 }
@@ -53,12 +62,63 @@ const mail = {
   message: { from: { name: 'Cow', wallets: [stranger, testAccount] }, contents: 'Hello,\u202e Bob' },
 }
 
+/** The same ends, another middle. */
+const poison = (address: string): Address => getAddress(`${address.slice(0, 6)}${'7'.repeat(32)}${address.slice(-4)}`.toLowerCase()) as Address
+
 const reverted = new WalletError('node.refused', { host: 'node.example', code: 3, text: 'execution reverted: too poor' })
 const ether = '0xde0b6b3a7640000'
 const call = (name: string, ...args: unknown[]): string => abi.encodeFunctionData(name, args)
 
-const reviews: Readonly<Record<string, () => Promise<Review>>> = {
+/** Every call of a batch works in the walk of the node through all of them, unless its gas is undefined. */
+const walk = (...gas: readonly (number | undefined)[]): Answer => [
+  { calls: gas.map((used) => (used === undefined ? { status: '0x0', gasUsed: '0x1', error: { message: 'execution reverted: too poor' } } : { status: '0x1', gasUsed: `0x${used.toString(16)}` })) },
+]
+
+/** USDC as it is: six decimals, of which the account holds 1,204.5. */
+const coinNode: Readonly<Record<string, Answer>> = {
+  eth_getCode: '0x60',
+  eth_estimateGas: '0x10000',
+  eth_call: ([asked]) => {
+    const { data } = asked as { readonly data: string }
+    const wordOf = (value: bigint): string => value.toString(16).padStart(64, '0')
+    if (data.startsWith('0x95d89b41')) return `0x${wordOf(32n)}${wordOf(4n)}${'55534443'.padEnd(64, '0')}`
+    return `0x${wordOf(data.startsWith('0x313ce567') ? 6n : 1_204_500_000n)}`
+  },
+}
+
+const calls = (list: readonly Json[], { answers = {}, edits = {}, ask = {} }: Changes = {}, chainId = '0x1', atomicRequired = false): Promise<Review> =>
+  review('wallet_sendCalls', [{ version: '2.0.0', from: testAccount, chainId, atomicRequired, calls: list }], makeTestAsk(ask, { ...quietNode, ...answers }), edits)
+
+const delegation = (params: Json, answers: Readonly<Record<string, Answer>>): Promise<Review> => own('set-delegation', params, answers)
+
+const own = async (name: string, params: Json, answers: Readonly<Record<string, Answer>>): Promise<Review> => {
+  const method = findOwnMethod(name)
+  if (method?.kind !== 'send') throw new Error('no method')
+  const ask = makeTestAsk({ caller: { kind: 'wallet' }, permitted: [testAccount, secondAccount] }, { ...quietNode, ...answers })
+  const parsed = method.parse(params, ask)
+  return method.describe(parsed.params, JSON.parse(JSON.stringify(await method.prepare(parsed.params, ask, {}))) as Json, ask)
+}
+
+const replacement = async (as: 'speed-up' | 'cancel', made: { readonly to?: Address; readonly value?: bigint; readonly input?: string }, answers: Readonly<Record<string, Answer>> = {}): Promise<Review> => {
+  const method = findOwnMethod('replace-transaction')
+  if (method?.kind !== 'send') throw new Error('no method')
+  const ask = makeTestAsk({ caller: { kind: 'wallet' } }, { ...quietNode, ...answers })
+  const unsigned = encodeUnsigned({ type: 'eip1559', chain: 'eip155:1', nonce: 6n, gasLimit: 60_000n, price: { maxFeePerGas: '30000000000', maxPriorityFeePerGas: '2000000000' }, value: 0n, input: '0x', accessList: [], ...made })
+  const parsed = method.parse({ id: 'wallet.1', as, account: testAccount, unsigned, first: unsigned }, ask)
+  return method.describe(parsed.params, JSON.parse(JSON.stringify(await method.prepare(parsed.params, ask, {}))) as Json, ask)
+}
+
+const swap = [{ to: token, data: call('approve', stranger, 250_000_000n) }, { to: stranger, data: '0x12345678' }, { to: secondAccount, value: ether }]
+const [trusted = { address: token }] = delegates
+const trustedNode = { [`eth_getCode ${testAccount}`]: '0x', [`eth_getCode ${trusted.address}`]: (createRequire(import.meta.url)('@account-abstraction/contracts/artifacts/Simple7702Account.json') as { readonly deployedBytecode: string }).deployedBytecode }
+const swapNode = { eth_getCode: '0x60', eth_estimateGas: '0xb000', eth_simulateV1: walk(44_000, 90_000, 21_000) }
+
+const plainReviews: Readonly<Record<string, () => Promise<Review>>> = {
   'connect, first visit': () => review('eth_requestAccounts', [], makeStrangerAsk()),
+  'connect under a name made to be taken for a site that is used': () => review('eth_requestAccounts', [], makeStrangerAsk({ knownHosts: ['app.examp1e.org'] })),
+  'connect under a known name with another end': () => review('eth_requestAccounts', [], makeStrangerAsk({ knownHosts: ['example.com'] })),
+  'connect, with accounts for one site': () =>
+    review('eth_requestAccounts', [], makeStrangerAsk({ fresh: 'new', isFirstVisit: false, connectsTo: 'eip155:10', accounts: testAccounts.map((account, at) => (at === 0 ? { ...account, madeFor: makeSiteKey('https://app.uniswap.org' as Origin) } : account)), last: { accounts: [secondAccount], chain: 'eip155:10', term: 'day' } })),
   'choose accounts again': () => review('wallet_requestPermissions', [{ eth_accounts: {} }]),
   'switch network': () => review('wallet_switchEthereumChain', [{ chainId: '0x2105' }]),
   'add a network': () =>
@@ -76,6 +136,7 @@ const reviews: Readonly<Record<string, () => Promise<Review>>> = {
   'sign-in': () => sign(siwe()),
   'sign-in of another chain and account': () => sign(siwe(10, secondAccount)),
   'sign-in that is not well formed': () => sign(siwe().replace('Version: 1', 'Version: 1.0')),
+  'typed data of an old kind': () => review('eth_signTypedData', [[{ type: 'string', name: 'Message', value: 'Hi, Alice!' }, { type: 'uint32', name: 'A\u202e number', value: '1337' }], testAccount]),
   'typed data': () => review('eth_signTypedData_v4', [testAccount, mail]),
   'permit': () => review('eth_signTypedData_v4', [testAccount, permit('250000000')]),
   'permit, unlimited': () => review('eth_signTypedData_v4', [testAccount, permit(most.toString())]),
@@ -84,10 +145,15 @@ const reviews: Readonly<Record<string, () => Promise<Review>>> = {
     const { chainId: _chain, ...without } = domain
     return review('eth_signTypedData_v4', [testAccount, { ...rest, domain: without, types: { ...types, EIP712Domain: types.EIP712Domain.filter(({ name }) => name !== 'chainId') } }])
   },
+  'watch a token under the name of another': () =>
+    review('wallet_watchAsset', { type: 'ERC20', options: { address: token, symbol: 'USDC', decimals: 6 } }, makeTestAsk({ tokens: [{ chain: 'eip155:1', address: stranger, kind: 'erc20', symbol: 'USDC', decimals: 6, addedBy: 'https://a.example' as Origin, addedAt: 1 }] }, { ...quietNode, ...coinNode })),
   'send': () => send({ to: stranger, value: ether }),
   'send to an own account': () => send({ to: secondAccount, value: ether }),
   'send from the wallet itself': () => send({ to: stranger, value: ether }, { ask: { caller: { kind: 'wallet' } } }),
   'send to an address never used': () => send({ to: stranger, value: ether }, { answers: { [`eth_getBalance ${stranger}`]: '0x0', [`eth_getTransactionCount ${stranger}`]: '0x0' } }),
+  'send to a copy of an own account': () => send({ to: poison(secondAccount), value: ether }),
+  'send to a copy of an address that was paid': () => send({ to: poison(stranger), value: ether }, { ask: { paid: [stranger] } }),
+  'token transfer to a copy of an own account': () => send({ to: token, data: call('transfer', poison(secondAccount), 5n) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
   'send to nobody': () => send({ to: `0x${'0'.repeat(40)}`, value: ether }),
   'send more than there is': () => send({ to: stranger, value: '0x8ac7230489e80000' }),
   'send with an own fee and nonce': () => send({ to: stranger, value: ether }, { edits: { fee: { choice: 'own', maxFeePerGas: '90000000000', maxPriorityFeePerGas: '1' }, nonce: '9', gasLimit: '30000' } }),
@@ -105,15 +171,147 @@ const reviews: Readonly<Record<string, () => Promise<Review>>> = {
   'approval, unlimited': () => send({ to: token, data: call('approve', stranger, most) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
   'approval for all': () => send({ to: token, data: call('setApprovalForAll', stranger, true) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
   'approval': () => send({ to: token, data: call('approve', stranger, 250_000_000n) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'approval of a token that says what it is': () => send({ to: token, data: call('approve', stranger, 250_000_000n) }, { answers: coinNode }),
+  'approval, unlimited, of which the account holds some': () => send({ to: token, data: call('approve', stranger, most) }, { answers: coinNode }),
+  'approval, unlimited, as the site asked for it': () => send({ to: token, data: call('approve', stranger, most) }, { answers: coinNode, edits: { cap: 'asked' } }),
+  'approval, unlimited, with an own cap': () => send({ to: token, data: call('approve', stranger, most) }, { answers: coinNode, edits: { cap: '12.5' } }),
+  'token transfer of a token that says what it is': () => send({ to: token, data: call('transfer', stranger, 250_000_000n) }, { answers: coinNode }),
+  'token transfer of more than there is': () => send({ to: token, data: call('transfer', stranger, 5_000_000_000n) }, { answers: coinNode }),
   'approval taken back': () => send({ to: token, data: call('approve', stranger, 0n) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
   'approval taken back, with value': () => send({ to: stranger, data: call('approve', stranger, 0n), value: ether }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'swap that pays somebody else': () => send({ to: '0x7a250d5630B4cF539739dF2C5dAcb4c659F2488D', data: router.encodeFunctionData('swapExactTokensForTokens', [5n, 1n, [token, weth], stranger, soon]) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x30000' } }),
   'wrap': () => send({ to: weth, data: call('deposit'), value: ether }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
   'unwrap': () => send({ to: weth, data: call('withdraw', 5n) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
   'deposit that does not wrap': () => send({ to: stranger, data: call('deposit'), value: ether }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
-  'call of an own account': () => send({ to: secondAccount, data: '0x12345678' }, { answers: { eth_getCode: `0xef0100${'ab'.repeat(20)}`, eth_estimateGas: '0x10000' } }),
+  'call of an own account': () => send({ to: secondAccount, data: '0x12345678' }, { answers: { eth_getCode: '0x', [`eth_getCode ${secondAccount}`]: `0xef0100${'ab'.repeat(20)}`, eth_estimateGas: '0x10000' } }),
   'contract creation': () => send({ data: '0x6000600055' }, { answers: { eth_estimateGas: '0xd000' } }),
+  'send from an account that runs a stranger’s code': () => send({ to: stranger, value: ether }, { answers: { [`eth_getCode ${testAccount}`]: `0xef0100${'ab'.repeat(20)}` } }),
+  'speed up a payment': () => replacement('speed-up', { to: stranger as Address, value: 10n ** 18n }),
+  'speed up a token transfer': () => replacement('speed-up', { to: token as Address, input: call('transfer', stranger, 5n) }),
+  'speed up an approval without limit': () => replacement('speed-up', { to: token as Address, input: call('approve', stranger, most) }, coinNode),
+  'cancel a payment': () => replacement('cancel', { to: stranger as Address, value: 10n ** 18n }),
+  'cancel a call': () => replacement('cancel', { to: token as Address, input: call('approve', stranger, 5n) }),
+  'cancel a contract creation': () => replacement('cancel', { input: '0x6000' }),
+  'clear a stranger’s code, paid by another account': () => delegation({ account: secondAccount, payer: testAccount, delegate: zeroAddress }, { [`eth_getCode ${secondAccount}`]: `0xef0100${'ab'.repeat(20)}` }),
+  'approval taken back from the list': () => own('take-back', { account: testAccount, approvals: [{ kind: 'erc20', token, spender: stranger }] }, { eth_getCode: '0x60', eth_estimateGas: '0xb000' }),
+  'approval of an item taken back': () => own('take-back', { account: testAccount, approvals: [{ kind: 'item', token, spender: stranger, item: '7' }] }, { eth_getCode: '0x60', eth_estimateGas: '0xb000' }),
+  'approvals in Permit2 taken back': () => own('take-back', { account: testAccount, approvals: [{ kind: 'permit2', token, spender: stranger }, { kind: 'permit2', token: weth, spender: stranger }] }, { eth_getCode: '0x60', eth_estimateGas: '0xf000' }),
+  'clear a stranger’s code, paid by itself': () => delegation({ account: testAccount, payer: testAccount, delegate: zeroAddress }, { [`eth_getCode ${testAccount}`]: `0xef0100${'ab'.repeat(20)}` }),
+  'several calls': () => calls(swap, { answers: swapNode }),
+  'several calls with an own fee': () => calls(swap, { answers: swapNode, edits: { fee: { choice: 'own', maxFeePerGas: '90000000000', maxPriorityFeePerGas: '1' } } }),
+  'several calls, one of which fails in its turn': () => calls(swap, { answers: { ...swapNode, eth_simulateV1: walk(44_000, undefined, 21_000) } }),
+  'several calls that the node cannot go through': () => calls(swap, { answers: { eth_getCode: '0x60', eth_estimateGas: '0xb000' } }),
+  'several calls, one of them dangerous': () => calls([...swap, { to: token, data: call('approve', stranger, most) }], { answers: { ...swapNode, eth_simulateV1: walk(44_000, 90_000, 21_000, 44_000) } }),
+  'several calls that cost more than there is': () => calls([{ to: stranger, value: ether }, { to: stranger, value: '0x8ac7230489e80000' }], { answers: { eth_simulateV1: walk(21_000, undefined) } }),
+  'several calls all together': () => calls(swap, { answers: { ...swapNode, ...trustedNode, [`eth_getCode ${testAccount}`]: `0xef0100${trusted.address.slice(2).toLowerCase()}` } }),
+  'several calls all together, which upgrade the account': () => calls(swap, { answers: { ...swapNode, ...trustedNode } }, '0x1', true),
+  'one call among several': () => calls([{ to: stranger, value: ether }]),
+  'several calls on another network than the site’s': () => calls(swap, { answers: swapNode }, '0xa'),
+  'calls to be looked at': () => review('wallet_showCallsStatus', ['0x01'], makeTestAsk({ findCalls: async () => ({ calls: {}, rows: [] }) as never })),
   'call with an access list': () => send({ to: token, data: '0x12345678', accessList: [{ address: token, storageKeys: [`0x${'01'.repeat(32)}`] }] }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
 }
+
+/** What carries other calls, gives permissions, trades: each as sites send it. */
+const wide = new Interface([
+  'function approve(address spender, uint256 amount)', 'function transfer(address to, uint256 amount)', 'function transferFrom(address from, address to, uint256 amount)',
+  'function increaseAllowance(address spender, uint256 added)', 'function safeTransferFrom(address from, address to, uint256 item)', 'function safeTransferFrom(address from, address to, uint256 item, uint256 amount, bytes data)',
+  'function multicall(bytes[] calls)', 'function multicall(uint256 deadline, bytes[] calls)', 'function aggregate((address, bytes)[] calls)', 'function aggregate3((address, bool, bytes)[] calls)', 'function aggregate3Value((address, bool, uint256, bytes)[] calls)',
+  'function multiSend(bytes packed)', 'function execTransaction(address to, uint256 value, bytes data, uint8 operation, uint256 safeTxGas, uint256 baseGas, uint256 gasPrice, address gasToken, address receiver, bytes signatures)',
+  'function swapExactTokensForTokens(uint256 a, uint256 b, address[] path, address to, uint256 deadline)', 'function swapExactETHForTokens(uint256 a, address[] path, address to, uint256 deadline)', 'function swapExactTokensForETH(uint256 a, uint256 b, address[] path, address to, uint256 deadline)',
+  'function exactInputSingle((address a, address b, uint24 fee, address to, uint256 deadline, uint256 c, uint256 d, uint160 limit) p)', 'function exactOutputSingle((address a, address b, uint24 fee, address to, uint256 c, uint256 d, uint160 limit) p)', 'function exactInput((bytes path, address to, uint256 c, uint256 d) p)',
+  'function unwrapWETH9(uint256 least, address to)', 'function execute(bytes commands, bytes[] inputs, uint256 deadline)', 'function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s)',
+])
+const permit2Abi = new Interface(['function approve(address token, address spender, uint160 amount, uint48 until)', 'function permit(address owner, ((address, uint160, uint48, uint48), address, uint256) one, bytes signature)', 'function transferFrom(address from, address to, uint160 amount, address token)'])
+const write = (name: string, ...args: unknown[]): string => wide.encodeFunctionData(name, args)
+const permit2 = '0x000000000022D473030F116dDEE9F6B43aC78BA3'
+const safe = getAddress(`0x${'5afe'.repeat(10)}`)
+const multicall3 = '0xcA11bde05977b3631167028862bE2a173976CA11'
+const multiSend = '0x40A2aCCbd92BCA938b02010E17A5b8929b49130D'
+const [v2, v3, router02, universal] = ['0x7a250d5630B4cF539739dF2C5dAcb4c659F2488D', '0xE592427A0AEce92De3Edee1F18E0157C05861564', '0x68b3465833fb72A70ecDF485E0e4C7bD8665Fc45', '0x66a9893cC07D91D95644AEDD05D03f95e1dBA8Af'] as const
+const seaport = '0x0000000000000068F116a894984e2DB1123eB395'
+const [routerCaller, routerItself] = [`0x${'0'.repeat(39)}1`, `0x${'0'.repeat(39)}2`] as const
+const pack = (to: string, data: string): string => solidityPacked(['uint8', 'address', 'uint256', 'uint256', 'bytes'], [0, to, 0, (data.length - 2) / 2, data])
+const inSafe = (to: string, data: string, operation = 0, gasPrice = 0): string => write('execTransaction', to, 0, data, operation, 0, 0, gasPrice, zeroAddress, stranger, '0x')
+const way = (from: string, to: string): string => solidityPacked(['address', 'uint24', 'address'], [from, 500, to])
+const stepOf = (types: readonly string[], ...values: readonly unknown[]): string => AbiCoder.defaultAbiCoder().encode([...types], [...values])
+const use = (to: string, data: string, value = '0x0'): Promise<Review> => send({ to, data, value }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } })
+const approveAll = write('approve', stranger, most)
+const pay = write('transfer', stranger, 250_000_000n)
+const typesOf = (shapes: Readonly<Record<string, string>>): Json => Object.fromEntries(Object.entries(shapes).map(([name, fields]) => [name, fields.split(', ').map((each) => ({ type: each.split(' ')[0] ?? '', name: each.split(' ')[1] ?? '' }))]))
+const signed = (primaryType: string, shapes: Readonly<Record<string, string>>, contract: string, body: Json): Promise<Review> =>
+  review('eth_signTypedData_v4', [testAccount, { types: typesOf({ EIP712Domain: 'string name, uint256 chainId, address verifyingContract', ...shapes }), primaryType, domain: { name: 'Of it', chainId: 1, verifyingContract: contract }, message: body }])
+const singleShapes = { PermitSingle: 'PermitDetails details, address spender, uint256 sigDeadline', PermitDetails: 'address token, uint160 amount, uint48 expiration, uint48 nonce' }
+const permitSingle = (contract: string, amount: string): Promise<Review> => signed('PermitSingle', singleShapes, contract, { details: { token, amount, expiration: `${soon}`, nonce: '0' }, spender: stranger, sigDeadline: `${soon}` })
+const orderItem = 'uint8 itemType, address token, uint256 identifierOrCriteria, uint256 startAmount, uint256 endAmount'
+const orderShapes = { OrderComponents: 'address offerer, address zone, OfferItem[] offer, ConsiderationItem[] consideration, uint8 orderType, uint256 startTime, uint256 endTime, bytes32 zoneHash, uint256 salt, bytes32 conduitKey, uint256 counter', OfferItem: orderItem, ConsiderationItem: `${orderItem}, address recipient` }
+const thing = (itemType: number, at: string, id: string, start: string, end = start) => ({ itemType, token: at, identifierOrCriteria: id, startAmount: start, endAmount: end })
+const order = (offer: Json, consideration: Json, { offerer = testAccount as string, contract = seaport as string, endTime = `${soon}` } = {}): Promise<Review> =>
+  signed('OrderComponents', orderShapes, contract, { offerer, zone: zeroAddress, offer, consideration, orderType: 0, startTime: '0', endTime, zoneHash: `0x${'00'.repeat(32)}`, salt: '1', conduitKey: `0x${'00'.repeat(32)}`, counter: '0' })
+const safeTx = (changes: { readonly [name: string]: Json }): Promise<Review> =>
+  signed('SafeTx', { SafeTx: 'address to, uint256 value, bytes data, uint8 operation, uint256 safeTxGas, uint256 baseGas, uint256 gasPrice, address gasToken, address refundReceiver, uint256 nonce' }, safe, { to: token, value: '0', data: pay, operation: 0, safeTxGas: '0', baseGas: '0', gasPrice: '0', gasToken: zeroAddress, refundReceiver: zeroAddress, nonce: '7', ...changes })
+const one = '1000000000000000000'
+
+const explainedReviews: Readonly<Record<string, () => Promise<Review>>> = {
+  'allowance raised': () => use(token, write('increaseAllowance', stranger, 5n)),
+  'tokens of another own account moved': () => use(token, write('transferFrom', secondAccount, stranger, 5n)),
+  'item sent': () => use(token, write('safeTransferFrom(address,address,uint256)', testAccount, stranger, 7n)),
+  'copies of an item sent': () => use(token, write('safeTransferFrom(address,address,uint256,uint256,bytes)', testAccount, stranger, 7n, 3n, '0x')),
+  'multicall with a deadline, of two': () => use(token, write('multicall(uint256,bytes[])', soon, [pay, write('approve', stranger, 5n)])),
+  'multicall that hides an approval of everything': () => use(token, write('multicall(bytes[])', [pay, write('multicall(bytes[])', [approveAll])])),
+  'multicall of what nobody reads, with value': () => use(token, write('multicall(bytes[])', ['0x12345678']), ether),
+  'multicall of nothing': () => use(token, write('multicall(bytes[])', [])),
+  'multicall cut off': () => use(token, write('multicall(bytes[])', [pay]).slice(0, -128)),
+  'Multicall3, aggregate': () => use(multicall3, write('aggregate', [[token, pay], [stranger, '0x12345678']])),
+  'Multicall3, takes from the account': () => use(multicall3, write('aggregate3', [[token, false, write('transferFrom', testAccount, stranger, 5n)]])),
+  'Multicall3, coins left behind': () => use(multicall3, write('aggregate3', [[token, false, pay]]), ether),
+  'Multicall3, coins passed on': () => use(multicall3, write('aggregate3Value', [[stranger, false, 10n ** 18n, '0x']]), ether),
+  'Safe pays': () => use(safe, inSafe(stranger, '0x')),
+  'Safe sends tokens': () => use(safe, inSafe(token, pay)),
+  'Safe approves everything': () => use(safe, inSafe(token, approveAll)),
+  'Safe changes itself': () => use(safe, inSafe(safe, '0x0d582f13')),
+  'Safe runs a stranger’s code': () => use(safe, inSafe(stranger, pay, 1)),
+  'Safe runs MultiSend': () => use(safe, inSafe(multiSend, write('multiSend', `${pack(token, pay)}${pack(token, approveAll).slice(2)}`), 1)),
+  'Safe pays for gas': () => use(safe, inSafe(token, pay, 0, 1)),
+  'MultiSend by itself': () => use(multiSend, write('multiSend', pack(token, pay))),
+  'Permit2 allowance': () => use(permit2, permit2Abi.encodeFunctionData('approve', [token, stranger, 5n, soon])),
+  'Permit2 allowance, unlimited and for ever': () => use(permit2, permit2Abi.encodeFunctionData('approve', [token, stranger, 2n ** 160n - 1n, 2n ** 48n - 1n])),
+  'Permit2 allowance taken back': () => use(permit2, permit2Abi.encodeFunctionData('approve', [token, stranger, 0n, 0n])),
+  'Permit2 allowance at another contract': () => use(stranger, permit2Abi.encodeFunctionData('approve', [token, stranger, 5n, soon])),
+  'Permit2 permit handed in': () => use(permit2, permit2Abi.encodeFunctionData('permit', [testAccount, [[token, 5n, soon, 0], stranger, soon], '0x'])),
+  'Permit2 transfer': () => use(permit2, permit2Abi.encodeFunctionData('transferFrom', [testAccount, stranger, 5n, token])),
+  'permit of a token handed in': () => use(token, write('permit', secondAccount, stranger, 5n, soon, 27, `0x${'11'.repeat(32)}`, `0x${'22'.repeat(32)}`)),
+  'swap of tokens': () => use(v2, write('swapExactTokensForTokens', 5n, 4n, [token, weth], testAccount, soon)),
+  'swap of coins': () => use(v2, write('swapExactETHForTokens', 4n, [weth, token], testAccount, soon), ether),
+  'swap into coins, for somebody else': () => use(v2, write('swapExactTokensForETH', 5n, 10n ** 18n, [token, weth], stranger, soon)),
+  'swap at a router nobody knows': () => use(stranger, write('swapExactTokensForTokens', 5n, 4n, [token, weth], testAccount, soon)),
+  'swap without a least amount': () => use(v3, write('exactInputSingle', [token, weth, 500, testAccount, soon, 5n, 0n, 0n])),
+  'swap to an exact amount': () => use(router02, write('exactOutputSingle', [token, weth, 500, testAccount, 4n, 5n, 0n])),
+  'swap whose outcome the router keeps': () => use(router02, write('exactInput', [way(token, weth), routerItself, 5n, 4n])),
+  'swap and unwrap in a multicall': () => use(router02, write('multicall(bytes[])', [write('exactInput', [way(token, weth), routerItself, 5n, 4n]), write('unwrapWETH9', 4n, testAccount)])),
+  'swap in steps': () =>
+    use(universal, write('execute', '0x0a00060c', [
+      stepOf(['((address,uint160,uint48,uint48),address,uint256)', 'bytes'], [[token, 5n, soon, 0], universal, soon], '0x'), stepOf(['address', 'uint256', 'uint256', 'bytes', 'bool'], routerItself, 5n, 4n, way(token, weth), true),
+      stepOf(['address', 'address', 'uint256'], weth, stranger, 25n), stepOf(['address', 'uint256'], routerCaller, 4n),
+    ], soon)),
+  'swap in steps nobody reads': () => use(universal, write('execute', '0x10', ['0x1234'], soon), ether),
+  'Seaport by name': () => use(seaport, `0xb3a34c4c${'00'.repeat(64)}`, ether),
+  'Permit2, single': () => permitSingle(permit2, '5'),
+  'Permit2’s form for another contract': () => permitSingle(stranger, '5'),
+  'Permit2’s form for another contract, of nothing': () => permitSingle(stranger, '0'),
+  'permit of DAI, for ever': () => signed('Permit', { Permit: 'address holder, address spender, uint256 nonce, uint256 expiry, bool allowed' }, token, { holder: testAccount, spender: stranger, nonce: '0', expiry: '0', allowed: true }),
+  'token payment signed': () => signed('TransferWithAuthorization', { TransferWithAuthorization: 'address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce' }, token, { from: testAccount, to: stranger, value: '5', validAfter: '0', validBefore: `${soon}`, nonce: `0x${'00'.repeat(32)}` }),
+  'order, fair': () => order([thing(2, token, '7', '1')], [{ ...thing(0, zeroAddress, '0', one), recipient: testAccount }, { ...thing(0, zeroAddress, '0', '25000000000000000'), recipient: stranger }]),
+  'order for nothing': () => order([thing(2, token, '7', '1'), thing(3, token, '8', '2')], [{ ...thing(2, token, '7', '1'), recipient: stranger }]),
+  'order whose price falls to nothing': () => order([thing(2, token, '7', '1')], [{ ...thing(0, zeroAddress, '0', one, '1'), recipient: testAccount }]),
+  'order at an exchange nobody knows, for long': () => order([thing(1, token, '0', '5000')], [{ ...thing(4, weth, '0', '1'), recipient: testAccount }], { contract: stranger, endTime: `${soon + 40 * 86_400}` }),
+  'order of another’s things': () => order([thing(5, token, '9', '2')], [{ ...thing(0, zeroAddress, '0', one), recipient: stranger }], { offerer: stranger }),
+  'Safe signature': () => safeTx({}),
+  'Safe signature for an approval of everything': () => safeTx({ data: approveAll }),
+  'Safe signature for a stranger’s code': () => safeTx({ to: stranger, operation: 1 }),
+  'Safe signature for MultiSend': () => safeTx({ to: multiSend, operation: 1, data: write('multiSend', pack(token, pay)) }),
+}
+
+const reviews: Readonly<Record<string, () => Promise<Review>>> = { ...plainReviews, ...explainedReviews }
 
 const said = (text: string | Message): string => {
   if (typeof text === 'string') return JSON.stringify(text)
@@ -130,9 +328,14 @@ function printBlock(block: Block): readonly string[] {
     case 'bytes':
       return [`${said(block.label)}: ${block.hex}`]
     case 'address':
-      return [`${said(block.label)}: ${block.address} ${block.name ?? '-'}`, ...block.facts.map((fact) => `  ${said(fact)}`)]
+      return [`${said(block.label)}: ${block.address} ${block.name ?? '-'}`, ...block.facts.map((fact) => `  ${said(fact)}`), ...(block.like === undefined ? [] : [`  looks like ${block.like.address} ${block.like.name ?? '-'}, ${block.like.from}`])]
     case 'amount':
       return [`${said(block.label)}: ${block.amount.amount} ${block.amount.unit} (${block.amount.exact})`, ...(block.under === undefined ? [] : [`  ${said(block.under)}`])]
+    case 'allowance': {
+      const amountOf = ({ amount, unit, isUnlimited }: typeof block.amount): string => `${amount} ${unit}${isUnlimited ? ' unlimited' : ''}`.trim()
+      const { held, asked } = block
+      return [`${said(block.label)}: ${amountOf(block.amount)} (${block.amount.exact})${held === undefined ? '' : `, held ${held.amount}`}${asked === undefined ? '' : `, asked ${amountOf(asked)}, set by ${block.from ?? '-'}`}`]
+    }
     case 'tree':
       return [said(block.label), ...branch(block.nodes, '  ')]
     case 'calldata':
@@ -144,9 +347,21 @@ function printBlock(block: Block): readonly string[] {
     case 'rows':
       return block.rows.map(({ label, value }) => `${said(label)}: ${said(value)}`)
     case 'choose-accounts':
-      return [said(block.label), ...block.options.map(({ address, name }) => `  ${block.chosen.includes(address) ? 'x' : '-'} ${address} ${name}`)]
+      return [
+        said(block.label),
+        ...(block.fresh === undefined ? [] : [`  - new: ${block.fresh.name}, ${said(block.fresh.note)}`]),
+        ...block.options.map(({ address, name, note }) => `  ${block.chosen.includes(address) ? 'x' : '-'} ${address} ${name}${note === undefined ? '' : `, ${said(note)}`}`),
+      ]
+    case 'choose-term':
+      return [`${said(block.label)}: ${block.options.map((term) => (term === block.chosen ? `[${term}]` : term)).join(' ')}`]
     case 'note':
       return [said(block.text)]
+    case 'call':
+      return [
+        `${block.place.index + 1} of ${block.place.count}: ${said(block.title)}, ${said(block.intent)}`,
+        ...block.alerts.flatMap(({ level, text, detail }) => [`  ${level}: ${said(text)}`, ...(detail === undefined ? [] : [`    ${said(detail)}`])]),
+        ...block.blocks.flatMap((inner) => [`  [${inner.kind}]`, ...printBlock(inner).map((line) => `    ${line}`)]),
+      ]
   }
 }
 
@@ -220,12 +435,29 @@ describe('what a review says', () => {
     }
   })
 
+  test('no alert is worse than the list of rules says, and each rule comes to its worst somewhere or is decided where a request waits', async () => {
+    const rank = { note: 0, warn: 1, danger: 2 } as const
+    const worst = new Map<string, number>()
+    for (const make of Object.values(reviews)) {
+      for (const { level, text: said } of (await make()).alerts) {
+        const rule = ruleOf[said.code as AlertCode]
+        expect(rank[level], said.code).toBeLessThanOrEqual(rank[riskRules[rule]])
+        worst.set(rule, Math.max(worst.get(rule) ?? 0, rank[level]))
+      }
+    }
+    const below = Object.entries(riskRules).filter(([rule, level]) => (worst.get(rule) ?? -1) < rank[level]).map(([rule]) => rule)
+    expect(below).toEqual(['waiting'])
+  })
+
   test('needs the second gesture exactly where funds or identity can be lost', async () => {
     const dangerous: string[] = []
     for (const [name, make] of Object.entries(reviews)) if (isDangerous(await make())) dangerous.push(name)
-    expect(dangerous).toEqual([
-      'add a network under a known name', 'message of a digest', 'message of a transaction', 'sign-in of another chain and account', 'sign-in that is not well formed',
-      'permit, unlimited', 'permit without a chain', 'send to nobody', 'call that fails, with an own gas limit', 'approval, unlimited', 'approval for all', 'approval taken back, with value', 'call of an own account',
-    ])
+    expect(dangerous.toSorted()).toEqual([
+      'connect under a name made to be taken for a site that is used', 'add a network under a known name', 'message of a digest', 'message of a transaction', 'sign-in of another chain and account', 'sign-in that is not well formed',
+      'permit, unlimited', 'permit without a chain', 'send to a copy of an own account', 'send to a copy of an address that was paid', 'token transfer to a copy of an own account', 'send to nobody', 'call that fails, with an own gas limit', 'approval, unlimited', 'approval for all', 'approval, unlimited, as the site asked for it', 'approval taken back, with value', 'call of an own account', 'send from an account that runs a stranger’s code', 'speed up an approval without limit', 'several calls, one of them dangerous', 'watch a token under the name of another', 'swap that pays somebody else',
+      'multicall that hides an approval of everything', 'Multicall3, coins left behind', 'Safe approves everything', 'Safe changes itself', 'Safe runs a stranger’s code', 'Safe runs MultiSend', 'Safe pays for gas',
+      'Permit2 allowance, unlimited and for ever', 'swap into coins, for somebody else', 'swap whose outcome the router keeps', 'permit of DAI, for ever', 'order for nothing', 'order whose price falls to nothing',
+      'Safe signature for an approval of everything', 'Safe signature for a stranger’s code',
+    ].toSorted())
   })
 })

@@ -12,6 +12,7 @@ describe('hidden characters', () => {
     ['Arabic letter mark', 'a\u061cb'], ['Hangul filler', 'a\u3164b'], ['half-width filler', 'a\uffa0b'], ['braille blank', 'a\u2800b'], ['line separator', 'a\u2028b'], ['paragraph separator', 'a\u2029b'],
     ['no-break space', 'a\u00a0b'], ['ideographic space', 'a\u3000b'], ['private use', 'a\ue000b'], ['escape', 'a\u001bb'], ['backspace', 'a\bb'], ['null', 'a\0b'], ['next line', 'a\u0085b'],
     ['lone carriage return', 'a\rb'], ['variation selector after a letter', 'a\ufe0fb'], ['variation selector 17', 'a\u{e0100}b'], ['grapheme joiner', 'a\u034fb'], ['lone surrogate', 'a\ud800b'],
+    ['joiner between pictures that nobody draws as one', '👩‍👩‍👧\u200d☪'], ['joiner after a picture', '👩\u200d'],
   ]
   test.each(hidden.map(([name, text]) => [name, text] as const))('%s counts', (_name, text) => {
     expect(countHidden(text)).toBe(1)

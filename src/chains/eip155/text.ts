@@ -3,6 +3,7 @@
  * (EIP-191 keeps personal_sign apart from transactions and typed data, but who asks for that is up to no good).
  */
 import { RLP } from 'micro-eth-signer/core/rlp.js'
+import { emojiUnits } from '../../core/emoji.ts'
 
 /**
  * Characters that do not show, or show as an empty place that is no plain space: controls but tab and line ends, everything
@@ -16,16 +17,22 @@ const emojiStyle = '\ufe0f'
 /** Hidden characters of a text. Those that emoji are written with are none. */
 export function countHidden(text: string): number {
   const characters = [...text]
-  return characters.filter((character, i) => hidden.test(character) && !isPartOfShown(characters, i)).length
+  // Without a joiner there is nothing that only whole emoji may have.
+  const whole = text.includes(joiner) ? emojiUnits(text) : undefined
+  let count = 0
+  let unit = 0
+  for (const [i, character] of characters.entries()) {
+    if (hidden.test(character) && whole?.has(unit) !== true && !isPartOfShown(characters, i)) count += 1
+    unit += character.length
+  }
+  return count
 }
 
 function isPartOfShown(characters: readonly string[], i: number): boolean {
   const [before = '', character = '', after = ''] = [characters[i - 1], characters[i], characters[i + 1]]
   if (character === '\t' || character === '\n') return true
   if (character === '\r') return after === '\n'
-  if (character === emojiStyle) return pictograph.test(before) || /^[0-9#*]$/.test(before)
-  if (character !== joiner || !pictograph.test(after)) return false
-  return pictograph.test(before === emojiStyle ? (characters[i - 2] ?? '') : before)
+  return character === emojiStyle && (pictograph.test(before) || /^[0-9#*]$/.test(before))
 }
 
 export function hasHidden(text: string): boolean {

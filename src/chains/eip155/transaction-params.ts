@@ -46,9 +46,7 @@ export function parseSendParams(raw: Json | undefined, ask: Ask): SendParams {
   if (chainId !== undefined && chainId !== chainNumber(ask.network.chain)) throw invalid('chainId is not the chain of this site')
 
   const input = readSame(given, 'input', 'data', readInput) ?? '0x'
-  const to = readTo(member(given, 'to'))
-  if (to === undefined && byteLength(input) === 0) throw invalid('a contract creation needs code')
-  refuseCodeAtGranted(to, input, ask)
+  const to = readTarget(member(given, 'to'), input, ask)
 
   const gasLimit = readSame(given, 'gas', 'gasLimit', (value, what) => readQuantity(value, what, maxUint64))
   const nonce = readQuantity(member(given, 'nonce'), 'nonce', maxUint64 - 1n)
@@ -70,16 +68,24 @@ export function parseSendParams(raw: Json | undefined, ask: Ask): SendParams {
   }
 }
 
-function withoutNulls(value: Json | undefined): Json | undefined {
+/** Where it goes; absent for a contract creation, which needs code. */
+export function readTarget(value: Json | undefined, input: string, ask: Ask): Address | undefined {
+  const to = readTo(value)
+  if (to === undefined && byteLength(input) === 0) throw invalid('a contract creation needs code')
+  refuseCodeAtGranted(to, input, ask)
+  return to
+}
+
+export function withoutNulls(value: Json | undefined): Json | undefined {
   if (!isJsonObject(value)) return value
   return Object.fromEntries(Object.entries(value).filter(([, child]) => child != null))
 }
 
 /** 4200 rather than "invalid": a site that can read the code may fall back to something we do offer. */
-function refuseAuthorizations(object: JsonObject): void {
+export function refuseAuthorizations(object: JsonObject, method = 'eth_sendTransaction'): void {
   const type = findType(member(object, 'type'))
   if (type !== 4n && !Object.hasOwn(object, 'authorizationList')) return
-  throw new WalletError('request.refused-method', { method: 'eth_sendTransaction', why: '0012-no-site-authorizations' })
+  throw new WalletError('request.refused-method', { method, why: '0012-no-site-authorizations' })
 }
 
 /**
@@ -99,7 +105,7 @@ function readSame<T>(given: JsonObject, first: string, second: string, read: (va
   return a ?? b
 }
 
-function readInput(value: Json | undefined, what: string): string | undefined {
+export function readInput(value: Json | undefined, what: string): string | undefined {
   if (value == null) return undefined
   if (typeof value !== 'string' || !isHexBytes(value)) throw invalid(`${what} must be 0x-prefixed bytes`)
   return value.toLowerCase()

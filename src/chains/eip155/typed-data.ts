@@ -82,11 +82,14 @@ function readStruct(types: Types, name: string, value: Json | undefined, path: s
 function readValue(types: Types, type: string, value: Json | undefined, path: string, budget: Budget): Value {
   spend(budget)
   const form = readForm(type)
+  if (form.kind === 'struct') return readStruct(types, form.name, value, path, budget)
+  if (form.kind === 'array') return readArray(types, form, value, path, budget)
+  return readAtom(form, value, path)
+}
+
+/** One value of a type that holds no others. */
+export function readAtom(form: Exclude<TypeForm, { kind: 'struct' | 'array' }>, value: Json | undefined, path: string): string | boolean {
   switch (form.kind) {
-    case 'struct':
-      return readStruct(types, form.name, value, path, budget)
-    case 'array':
-      return readArray(types, form, value, path, budget)
     case 'integer':
       return readInteger(form, value, path)
     case 'bytes':

@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import * as v from 'valibot'
 import { WalletError } from '../errors.ts'
 import { canonicalJson, isJsonObject } from '../json.ts'
+import { maxAccounts, maxKeys, maxPhrases } from '../limits.ts'
 import { languages } from '../phrase/language.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -68,11 +69,13 @@ const content = v.object({
     /** Hash of the first entry: which log `logHead` is of. Absent in files of earlier versions. */
     logStart: v.optional(hex(64)),
   }),
-  seeds: list(seed, 64),
-  keys: list(key, 512),
-  accounts: list(account, 1_000),
+  seeds: list(seed, maxPhrases),
+  keys: list(key, maxKeys),
+  accounts: list(account, maxAccounts),
   networks: list(network, 500),
   settings: v.optional(v.object({ idleLockMs: v.optional(time), absoluteLockMs: v.optional(time) }), {}),
+  /** The address book. Each entry is read by itself (file-book.ts). */
+  book: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(10_000)), []),
   /** The places of the other copies; only if the person asked for it. Each is read by itself (file-copies.ts). */
   copies: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(200))),
 })
@@ -83,7 +86,7 @@ export type BackupKey = BackupContent['keys'][number]
 export type BackupNetwork = BackupContent['networks'][number]
 
 /** Fields of the format that nothing fills yet: a file from today and one from tomorrow have the same shape. */
-const empty = { safes: [], policy: {}, book: [], sites: [] }
+const empty = { safes: [], policy: {}, sites: [] }
 
 const sumOf = (rest: unknown): string => Array.from(sha256(new TextEncoder().encode(canonicalJson(rest))), (byte) => byte.toString(16).padStart(2, '0')).join('')
 

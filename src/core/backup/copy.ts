@@ -60,6 +60,13 @@ export const noBackup: BackupRecord = { copies: [], next: 1, tries: [], rehearse
 /** More than this is nobody's ledger. */
 export const maxCopies = 100
 
+/** The next number nobody has: a copy that came out of a file keeps the one that stands on it, and the count does not jump there. */
+export function freeNumber(copies: readonly Pick<Copy, 'number'>[], from: number): number {
+  let number = from
+  while (copies.some((copy) => copy.number === number)) number += 1
+  return number
+}
+
 export const isKept = (copy: Copy): boolean => copy.lostAt === undefined
 
 /** Whether a copy may count for anything. One that a file told of does once it was checked on this computer. */

@@ -68,5 +68,8 @@ function dueOfSecret(secret: SecretRecord, backup: BackupRecord): readonly Due[]
   ]
 }
 
+/** How long a look at a copy counts. */
+export const seenForMs = ({ kind }: Pick<Copy, 'kind'>): number => (kind === 'file' ? fileMs : kind === 'key' ? keyMs : possessionMs)
+
 /** When a copy was last known to exist. */
 export const seenAt = (copy: Copy): number => Math.max(copy.madeAt, copy.checkedAt ?? 0, copy.readAt ?? 0)

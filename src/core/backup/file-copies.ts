@@ -6,14 +6,14 @@
  */
 import * as v from 'valibot'
 import type { SecretId } from '../account.ts'
-import { maxCopies, media, placeKinds, type BackupRecord, type Copy } from './copy.ts'
+import { freeNumber, maxCopies, media, placeKinds, type BackupRecord, type Copy } from './copy.ts'
 import type { BackupContent } from './content.ts'
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 const entry = v.object({
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
-  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(9_999)),
+  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   kind: v.picklist(['words', 'key', 'file', 'password']),
   medium: v.picklist(media),
   place: v.picklist(placeKinds),
@@ -52,9 +52,9 @@ export function withFileCopies(known: BackupRecord, content: Pick<BackupContent,
   for (const { made, lost, ...each } of readFileCopies(content)) {
     const covers = each.covers.flatMap((name) => kept.get(name) ?? [])
     if (copies.length >= maxCopies || copies.some(({ id }) => id === each.id) || (covers.length === 0 && each.kind !== 'password')) continue
-    // The number stands on the copy itself; it is given up only where it is another one's here.
-    const number = copies.some((copy) => copy.number === each.number) ? next : each.number
-    next = Math.max(next, number + 1)
+    // The number stands on the copy itself; it is given up only where it is another one's here, or one that no ledger came to.
+    const isTaken = copies.some((copy) => copy.number === each.number)
+    const number = isTaken || each.number >= known.next + maxCopies ? next : each.number
     const { file, ...rest } = each
     copies = [
       ...copies,
@@ -69,6 +69,7 @@ export function withFileCopies(known: BackupRecord, content: Pick<BackupContent,
         fromFile: true as const,
       },
     ]
+    next = freeNumber(copies, next)
   }
   return copies === known.copies ? known : { ...known, copies, next }
 }

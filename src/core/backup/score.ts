@@ -5,7 +5,7 @@
 import type { AccountRecord, Address, SecretRecord } from '../account.ts'
 import { isBelieved, isKept, isOnlySaid, wordCopies, type BackupRecord, type Copy } from './copy.ts'
 import { coverageOf, isCovered } from './coverage.ts'
-import { listDue, possessionMs, rehearsalMs, seenAt, soonMs } from './due.ts'
+import { listDue, possessionMs, rehearsalMs, seenAt, seenForMs, soonMs } from './due.ts'
 import { isUnbacked } from './nag.ts'
 import { placeOf } from './places.ts'
 import { findWarnings } from './warnings.ts'
@@ -91,8 +91,8 @@ const rules: { readonly [L in LineName]: (facts: HealthFacts) => LineState | und
     on(backup.copies.some((copy) => copy.kind === 'file' && isBelieved(copy) && copy.fingerprint === fingerprint && secrets.every(({ id }) => copy.covers.includes(id)))),
   seen: ({ secrets, backup, now }) => {
     const copies = backup.copies.filter((copy) => isKept(copy) && copy.kind !== 'password')
-    if (copies.length === 0 || copies.some((copy) => isOnlySaid(copy) || now - seenAt(copy) > possessionMs)) return 'off'
-    const isSoon = listDue(secrets, backup).some(({ kind, dueAt }) => kind === 'possession' && dueAt - now <= soonMs)
+    if (copies.length === 0 || copies.some((copy) => isOnlySaid(copy) || now - seenAt(copy) > seenForMs(copy))) return 'off'
+    const isSoon = listDue(secrets, backup).some(({ kind, dueAt }) => (kind === 'possession' || kind === 'key' || kind === 'file') && dueAt - now <= soonMs)
     return isSoon ? 'due' : 'on'
   },
   rehearsal: (facts) => ofPhrases(facts, (_, { id }) => facts.backup.rehearsed.some(({ secretId, at }) => secretId === id && facts.now - at <= rehearsalMs)),

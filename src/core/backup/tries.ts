@@ -8,8 +8,8 @@ const dayMs = 24 * 60 * 60_000
 export const maxTries = 3
 export const closedMs = dayMs
 
-/** Those that still count. One from the future (the clock was set back) counts too. */
-const recent = (tries: readonly number[], now: number): readonly number[] => tries.filter((at) => now - at < closedMs)
+/** Those that still count. One from the future (the clock ran ahead, or was set back) counts from now. */
+const recent = (tries: readonly number[], now: number): readonly number[] => tries.map((at) => Math.min(at, now)).filter((at) => now - at < closedMs)
 
 export function triesLeft(tries: readonly number[], now: number): number {
   return Math.max(0, maxTries - recent(tries, now).length)

@@ -3,7 +3,7 @@ import { isKept, type Copy } from './copy.ts'
 import { isSamePlace, placeOf } from './places.ts'
 
 export type CopyWarning =
-  /** Two or more copies, and one fire takes them all. */
+  /** Two or more copies of one secret and none elsewhere: one fire takes them all. */
   | { readonly kind: 'one-place'; readonly copies: readonly number[] }
   /** Whoever finds the one finds the other: together they are one secret. */
   | { readonly kind: 'password-beside-words'; readonly copies: readonly number[] }
@@ -14,9 +14,11 @@ export function findWarnings(copies: readonly Copy[]): readonly CopyWarning[] {
   const readable = kept.filter(({ kind }) => kind === 'words' || kind === 'key')
   const passwords = kept.filter(({ kind }) => kind === 'password')
   const beside = readable.filter((copy) => passwords.some((password) => isSamePlace(copy, password)))
-  const isOnePlace = secrets.length > 1 && new Set(secrets.map(placeOf)).size === 1
+  const ofOneSecret = [...new Set(secrets.flatMap(({ covers }) => covers))].map((id) => secrets.filter(({ covers }) => covers.includes(id)))
+  const together = ofOneSecret.filter((each) => each.length > 1 && new Set(each.map(placeOf)).size === 1).flat()
+  const onePlace = secrets.filter((copy) => together.includes(copy))
   return [
-    ...(isOnePlace ? [{ kind: 'one-place' as const, copies: secrets.map(({ number }) => number) }] : []),
+    ...(onePlace.length > 0 ? [{ kind: 'one-place' as const, copies: onePlace.map(({ number }) => number) }] : []),
     ...(beside.length > 0 ? [{ kind: 'password-beside-words' as const, copies: beside.map(({ number }) => number) }] : []),
   ]
 }

@@ -1,3 +1,4 @@
+import { readBody } from './body.ts'
 import { emptyHead, hashEntry, type LogCheckpoint, type LogEntry, type LogHead } from './entry.ts'
 
 export type LogVerdict =
@@ -18,10 +19,8 @@ export async function verifyLog(
   let before: LogHead = emptyHead
   for (const entry of entries) {
     const expected = before.seq + 1
-    if (entry.seq !== expected || entry.prev !== before.hash || !isWhole(entry)) return { ok: false, at: expected }
-    const mustBeSealed = checkpoint !== undefined && entry.seq >= checkpoint.from && entry.seq <= checkpoint.seq
-    if (mustBeSealed && !(await isSealed(entry))) return { ok: false, at: expected }
-    if (entry.seq === checkpoint?.seq && entry.hash !== checkpoint.hash) return { ok: false, at: expected }
+    const isNext = entry.prev === before.hash && isWhole(entry, expected) && (await isVouchedFor(entry, checkpoint, isSealed))
+    if (!isNext) return { ok: false, at: expected }
     before = entry
   }
   // The tail of a chain can be cut off without a trace in it: what is known from outside says how long it was.
@@ -32,9 +31,40 @@ export async function verifyLog(
   return { ok: true, entries: before.seq, sealed: checkpoint?.seq ?? 0 }
 }
 
-function isWhole(entry: LogEntry): boolean {
+/** Where a look at a log in parts stands: at the entry `seq`, and what its hash is if it was in order. */
+export type LogPlace = { readonly seq: number; readonly hash: string | undefined }
+
+/**
+ * The same look, part by part. `entries` are what lies at the numbers after `place`, undefined where nothing does. `breaks` are
+ * the first numbers of each run of entries that are wrong; what follows one of them is looked at for itself.
+ */
+export async function verifyPart(
+  place: LogPlace,
+  entries: readonly (LogEntry | undefined)[],
+  checkpoint: LogCheckpoint | undefined,
+  isSealed: (entry: LogEntry) => Promise<boolean>,
+): Promise<{ readonly place: LogPlace; readonly breaks: readonly number[] }> {
+  const breaks: number[] = []
+  let { seq, hash } = place
+  for (const entry of entries) {
+    seq += 1
+    const isLinked = entry !== undefined && (hash === undefined || entry.prev === hash)
+    const isGood = isLinked && isWhole(entry, seq) && (await isVouchedFor(entry, checkpoint, isSealed))
+    if (!isGood && hash !== undefined) breaks.push(seq)
+    hash = isGood ? entry.hash : undefined
+  }
+  return { place: { seq, hash }, breaks }
+}
+
+async function isVouchedFor(entry: LogEntry, checkpoint: LogCheckpoint | undefined, isSealed: (entry: LogEntry) => Promise<boolean>): Promise<boolean> {
+  if (checkpoint === undefined || entry.seq < checkpoint.from || entry.seq > checkpoint.seq) return true
+  return (entry.seq !== checkpoint.seq || entry.hash === checkpoint.hash) && (await isSealed(entry))
+}
+
+/** Also what it says must be something: the hash of an entry that lost its body can be made by anybody. */
+export function isWhole(entry: LogEntry, seq: number): boolean {
   try {
-    return hashEntry(entry) === entry.hash
+    return entry.seq === seq && readBody(entry.body) !== undefined && hashEntry(entry) === entry.hash
   } catch {
     return false
   }

@@ -8,7 +8,11 @@ export type AlertMessages = {
   // where it comes from
   'alert.first-visit': NoParams
   'alert.first-visit.detail': NoParams
-  'alert.insecure-origin': NoParams
+  'alert.site-like': { site: string }
+  'alert.site-like.detail': NoParams
+  'alert.site-ending': { site: string }
+  'alert.site-letters': NoParams
+  'alert.site-letters.detail': NoParams
   'alert.asked-again-elsewhere': NoParams
   'alert.page-not-responding': NoParams
   'alert.facts-changed': NoParams
@@ -33,10 +37,23 @@ export type AlertMessages = {
   'alert.typed-data-unknown': NoParams
   'alert.typed-data-unknown.detail': NoParams
   'alert.typed-data-no-chain': NoParams
+  'alert.token-name-taken': { symbol: string }
+  'alert.token-name-taken.detail': NoParams
+  'alert.typed-data-old': NoParams
+  'alert.typed-data-old.detail': NoParams
   'alert.permit': { spender: string }
   'alert.permit-unlimited': { spender: string }
   'alert.permit-unlimited.detail': NoParams
   'alert.permit-long': NoParams
+  'alert.permit-elsewhere': NoParams
+  'alert.permit-elsewhere.detail': NoParams
+  'alert.order': NoParams
+  'alert.order-for-nothing': NoParams
+  'alert.order-for-nothing.detail': NoParams
+  'alert.order-of-another': { offerer: string }
+  'alert.order-exchange': NoParams
+  'alert.order-long': NoParams
+  'alert.order-more': { count: number }
   'alert.authorization': { to: string }
 
   // calls
@@ -48,15 +65,45 @@ export type AlertMessages = {
   'alert.call-own-account': { name: string }
   'alert.call-own-account.detail': NoParams
   'alert.contract-creation': NoParams
+  'alert.delegatecall': NoParams
+  'alert.delegatecall.detail': NoParams
+  'alert.calls-itself': NoParams
+  'alert.calls-itself.detail': NoParams
+  'alert.safe-refund': { receiver: string }
+  'alert.safe-refund.detail': NoParams
+  'alert.not-opened': { count: number }
+  'alert.not-opened.detail': NoParams
+  'alert.inner-unread': NoParams
+  'alert.inner-unread.detail': NoParams
+  'alert.takes-own': { name: string }
+  'alert.swap-to-other': { to: string }
+  'alert.swap-to-other.detail': NoParams
+  'alert.swap-no-least': NoParams
+  'alert.router-keeps': NoParams
+  'alert.steps-unread': { count: number; of: number }
+  'alert.exchange-call': NoParams
   'alert.approval': { spender: string }
+  'alert.unapprove-or-item': { spender: string }
+  'alert.unapprove-or-item.detail': NoParams
   'alert.unlimited-approval': { spender: string }
   'alert.unlimited-approval.detail': NoParams
   'alert.approval-for-all': { operator: string }
   'alert.approval-for-all.detail': NoParams
   'alert.to-token-contract': NoParams
+  'alert.tokens-short': { held: string; unit: string }
   'alert.to-zero-address': NoParams
+  'alert.look-alike': { name: string }
+  'alert.look-alike-paid': NoParams
+  'alert.look-alike.detail': NoParams
   'alert.call-without-code': NoParams
-  'alert.new-recipient': NoParams
+
+  // several calls under one approval
+  'alert.calls-not-simulated': NoParams
+  'alert.calls-not-simulated.detail': NoParams
+  'alert.clear-by-itself': NoParams
+  'alert.account-runs-code': NoParams
+  'alert.account-runs-code.detail': NoParams
+  'alert.other-network': { name: string; site: string }
 
   // outcome, fee, nonce
   'alert.would-fail': { text: string }

@@ -37,5 +37,7 @@ export type FileMessages = {
   /** A wallet shows one account at least. */
   'account.last-shown': NoParams
   'account.exists': { address: string }
+  'account.too-many': { most: number }
+  'secret.too-many': { most: number; kind: 'phrase' | 'key' }
   'account.watch-only': { address: string }
 }

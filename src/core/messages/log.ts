@@ -21,6 +21,7 @@ export type LogMessages = {
   /** Words shown in first run, for the first time. */
   'log.revealed': NoParams
   'log.words-revealed': { fingerprint: string }
+  'log.passphrase-revealed': { fingerprint: string }
   'log.key-revealed': { address: string }
   /** `what`: 'log', 'damaged'. */
   'log.exported': { what: string }
@@ -31,11 +32,26 @@ export type LogMessages = {
   'log.rejected': { origin: string; method: string }
   'log.signed': { origin: string; method: string; digest: string }
   'log.sent': { chain: string; hash: string }
+  'log.sent-again': { chain: string; hash: string }
+  /** The node forgot so many that were sent; their nonces are free. */
+  'log.let-go': { chain: string; count: number }
   /** Signed, never sent, thrown away. */
   'log.discarded': { chain: string }
+  /** The person sends no more of several transactions. */
+  'log.calls-stopped': { origin: string }
   'log.granted': { origin: string }
   'log.revoked': { origin: string }
+  /** A connection was over by itself. */
+  'log.grant-ended': { origin: string }
+  /** What a site sees, where it works, how long, or what it is told the wallet is. */
+  'log.site-changed': { origin: string }
+  /** Nothing is remembered of it. */
+  'log.site-forgotten': { origin: string }
   'log.network-changed': { chain: string }
+  /** The network log was begun anew; so many hosts were in it. */
+  'log.hosts-cleared': { count: number }
+  'log.token-watched': { address: string }
+  'log.token-forgotten': { address: string }
   'log.settings-changed': { name: string }
   /** Words of this wallet, stopped by the paste guard. */
   'log.pasted': { origin: string }
@@ -44,6 +60,8 @@ export type LogMessages = {
   'log.account-shown': { address: string }
   /** A node was asked which addresses of a phrase were used. */
   'log.accounts-asked': { host: string }
+  /** A node was asked for everything an account ever approved. */
+  'log.approvals-asked': { host: string }
   'log.copy-added': { copy: number; kind: string }
   'log.copy-changed': { copy: number }
   'log.copy-lost': { copy: number }
@@ -59,4 +77,7 @@ export type LogMessages = {
   'log.file-restored': { secrets: number }
   'log.key-exported': { address: string }
   'log.account-renamed': { address: string }
+  'log.book-added': { address: string }
+  'log.book-changed': { address: string }
+  'log.book-removed': { address: string }
 }

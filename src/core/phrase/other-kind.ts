@@ -22,6 +22,15 @@ export function findOtherKind(text: string): Message<keyof PhraseMessages> | und
   return code === undefined ? undefined : message(code)
 }
 
+/** No word of any list is as long as this. */
+const longerThanWords = 32
+
+/** The same for what was typed into fields, one of which may hold something that is no word at all. */
+export function findOtherKindIn(fields: readonly string[]): Message<keyof PhraseMessages> | undefined {
+  const [other] = fields.filter((field) => field.length >= longerThanWords).flatMap((field) => findOtherKind(field) ?? [])
+  return other
+}
+
 /** Web3 secret storage: JSON with `crypto` (or `Crypto`, as the first ones had) and version 3. The text may be cut off or huge. */
 const isKeystore = (text: string): boolean => text.startsWith('{') && /"crypto"\s*:\s*\{/iu.test(text) && /"version"\s*:\s*3\b/u.test(text)
 

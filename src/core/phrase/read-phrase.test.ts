@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entropyFromPhrase, phraseFromEntropy, wordsFromEntropy } from './entropy.ts'
 import { languages, wordCounts, type Language } from './language.ts'
+import { findOtherKindIn } from './other-kind.ts'
 import { readPhrase, type PhraseCandidate, type PhraseReading } from './read-phrase.ts'
 import { findWord } from './word-index.ts'
 import { getWordIndex, getWordlist } from './wordlists.ts'
@@ -148,6 +149,15 @@ describe('readPhrase', () => {
       ['a book', 'word '.repeat(2000), { code: 'phrase.too-long', params: {} }],
     ] as const)('%s', (_name, typed, problem) => {
       expect(problemOf(readPhrase(typed))).toEqual(problem)
+    })
+
+    it('what was typed into one field is named too, and a word never is', () => {
+      const key = 'ab'.repeat(32)
+      for (const at of [0, 5, 11]) expect(findOtherKindIn(zeros.split(' ').with(at, ` 0x${key} `))).toEqual({ code: 'phrase.key-instead', params: {} })
+      expect(findOtherKindIn(['', 'cd'.repeat(16)])).toEqual({ code: 'phrase.hex-instead', params: {} })
+      expect(findOtherKindIn(['{"version":3,"crypto":{"cipher":"aes"}}'])).toEqual({ code: 'phrase.keystore-instead', params: {} })
+      for (const language of languages) expect(findOtherKindIn(getWordlist(language)), language).toBeUndefined()
+      expect(findOtherKindIn(['[', '{', 'abcdef', key.slice(0, 20)])).toBeUndefined()
     })
 
     it('for any text: no problem holds a word of it', () => {

@@ -9,6 +9,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import * as v from 'valibot'
 import { canonicalJson } from '../json.ts'
+import { maxKeys, maxPhrases } from '../limits.ts'
 import { decodeText, encodeHex, encodeText, type Bytes } from './bytes.ts'
 
 const magic = 'holdfast-vault'
@@ -50,7 +51,7 @@ const body = v.strictObject({
   writtenAt: count,
   keyChanges: v.pipe(v.array(keyChange), v.maxLength(8)),
   slots: v.pipe(v.array(slot), v.minLength(1), v.maxLength(8)),
-  records: v.pipe(v.array(record), v.maxLength(256)),
+  records: v.pipe(v.array(record), v.maxLength(maxPhrases + maxKeys)),
   /** HMAC under the vault key over everything above. */
   mac: hex(32),
 })

@@ -8,6 +8,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import * as v from 'valibot'
 import type { SecretId } from '../account.ts'
 import { canonicalJson } from '../json.ts'
+import { maxKeys, maxPhrases } from '../limits.ts'
 import { seedFromEntropy } from '../phrase/seed.ts'
 import { decodeHex, encodeHex, encodeText, isEqualBytes, type Bytes, type RandomBytes } from './bytes.ts'
 import { makeMacKey, type VaultKey } from './keys.ts'
@@ -23,7 +24,7 @@ const sentinel = v.strictObject({
   keyId: hex(16),
   generation: count,
   keyChanges: v.pipe(v.array(v.strictObject({ from: hex(16), to: hex(16), proof: hex(32) })), v.maxLength(8)),
-  marks: v.pipe(v.array(v.strictObject({ salt: hex(16), mark: hex(32) })), v.maxLength(256)),
+  marks: v.pipe(v.array(v.strictObject({ salt: hex(16), mark: hex(32) })), v.maxLength(maxPhrases + maxKeys)),
   mac: hex(32),
 })
 
@@ -54,11 +55,26 @@ export async function isSentinelOf({ mac, ...body }: Sentinel, key: VaultKey): P
   return body.keyId === key.id && (await (await makeMacKey(key, 'sentinel')).check(encodeText(canonicalJson(body)), mac))
 }
 
+const seedOf = async (secret: Secret): Promise<Uint8Array> =>
+  secret.kind === 'phrase' ? seedFromEntropy(secret.entropy, secret.language, secret.passphrase) : Uint8Array.from(secret.key)
+
+const markOf = (seed: Uint8Array, salt: Bytes): Uint8Array => hkdf(sha256, seed, salt, encodeText('holdfast/1/sentinel'), 32)
+
 async function makeMark(secret: Secret, salt: Bytes): Promise<{ salt: string; mark: string }> {
-  const seed = secret.kind === 'phrase' ? await seedFromEntropy(secret.entropy, secret.language, secret.passphrase) : Uint8Array.from(secret.key)
-  const mark = hkdf(sha256, seed, salt, encodeText('holdfast/1/sentinel'), 32)
+  const seed = await seedOf(secret)
+  const mark = markOf(seed, salt)
   seed.fill(0)
   return { salt: encodeHex(salt), mark: encodeHex(mark) }
+}
+
+/** How many marks are of one of these secrets. A seed costs far more than a mark, so each is made once. */
+export async function countMarks({ marks }: Pick<Sentinel, 'marks'>, secrets: readonly Secret[]): Promise<number> {
+  const seeds = await Promise.all(secrets.map(seedOf))
+  try {
+    return marks.filter(({ salt, mark }) => seeds.some((seed) => isEqualBytes(Uint8Array.from(markOf(seed, decodeHex(salt))), decodeHex(mark)))).length
+  } finally {
+    for (const seed of seeds) seed.fill(0)
+  }
 }
 
 /** True when one of the marks is this secret's. */

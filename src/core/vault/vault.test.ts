@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { SecretId } from '../account.ts'
 import { isWalletError } from '../errors.ts'
 import { canonicalJson } from '../json.ts'
+import { maxKeys, maxPhrases } from '../limits.ts'
 import { decodeText, encodeHex, encodeText, isEqualBytes, type Bytes } from './bytes.ts'
 import { openRecord, sealRecord } from './envelope.ts'
 import { hashBytes, inspectImage, type Image } from './image.ts'
@@ -282,6 +283,19 @@ describe('an upgrade', () => {
     const opened = await open(upgraded.bytes)
     expect(isEqualBytes(opened.keyBytes, made.keyBytes)).toBe(true)
     expect(await verifyVault(upgraded.bytes, made.key)).toBeDefined()
+  })
+})
+
+describe('the biggest wallet there may be', () => {
+  it('has an image and a sentinel that can be read', async () => {
+    const vault = await makeFull()
+    const plain = encodeSecret(single)
+    const records = await Promise.all(
+      Array.from({ length: maxPhrases + maxKeys }, (_, at) => sealRecord(vault.key, { id: at.toString(16).padStart(32, '0'), type: 'key', gen: 1 }, plain, testRandom)),
+    )
+    const biggest = await nextImage(vault, { records }, cheap)
+    expect(inspectImage(biggest.bytes).state).toBe('sound')
+    expect(parseSentinel(await makeSentinel(biggest, testRandom))?.marks).toHaveLength(records.length)
   })
 })
 

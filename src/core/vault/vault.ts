@@ -123,21 +123,28 @@ export function nextImage({ image, hash, key }: Vault, change: Change, making: N
   return finishImage(key, { header, parent: hash, generation: generation + 1, keyChanges, ...next }, making)
 }
 
-/** The vault with one more secret. */
-export async function addRecord(vault: Vault, secret: Secret, making: NextMaking): Promise<{ readonly vault: Vault; readonly id: SecretId }> {
-  const id = encodeHex(making.random(16)) as SecretId
-  const plain = encodeSecret(secret)
-  try {
-    const record = await sealRecord(vault.key, { id, type: secret.kind, gen: 1 }, plain, making.random)
-    const next = await nextImage(vault, { records: [...vault.image.records, record] }, making)
-    const again = await openRecord(next.key, record)
-    const isSame = again !== undefined && isEqualBytes(again, plain)
-    again?.fill(0)
-    if (!isSame) throw new WalletError('vault.write-failed')
-    return { vault: next, id }
-  } finally {
-    plain.fill(0)
+/** The vault with more secrets, all in one image: whoever writes it has them all or none. `ids` are in the order of `secrets`. */
+export async function addRecords(vault: Vault, secrets: readonly Secret[], making: NextMaking): Promise<{ readonly vault: Vault; readonly ids: readonly SecretId[] }> {
+  const added: SealedRecord[] = []
+  for (const secret of secrets) {
+    const plain = encodeSecret(secret)
+    try {
+      const record = await sealRecord(vault.key, { id: encodeHex(making.random(16)) as SecretId, type: secret.kind, gen: 1 }, plain, making.random)
+      const again = await openRecord(vault.key, record)
+      const isSame = again !== undefined && isEqualBytes(again, plain)
+      again?.fill(0)
+      if (!isSame) throw new WalletError('vault.write-failed')
+      added.push(record)
+    } finally {
+      plain.fill(0)
+    }
   }
+  return { vault: await nextImage(vault, { records: [...vault.image.records, ...added] }, making), ids: added.map(({ id }) => id as SecretId) }
+}
+
+export async function addRecord(vault: Vault, secret: Secret, making: NextMaking): Promise<{ readonly vault: Vault; readonly id: SecretId }> {
+  const { vault: next, ids } = await addRecords(vault, [secret], making)
+  return { vault: next, id: ids[0] as SecretId }
 }
 
 /**

@@ -44,6 +44,7 @@ export function watchCrossings(platform: Platform, onCrossing: OnCrossing): Plat
     db,
     trace: { has: watch('trace.has', platform.trace.has), leave: watch('trace.leave', platform.trace.leave), forget: watch('trace.forget', platform.trace.forget) },
     net,
+    isOnline: platform.isOnline,
     pages,
     openApproval: watch('openApproval', platform.openApproval),
     openTab: watch('openTab', platform.openTab),

@@ -16,6 +16,7 @@ export type MemoryOptions = {
   readonly random?: (length: number) => Uint8Array<ArrayBuffer>
   /** Default: no node can be reached. */
   readonly post?: Net['post']
+  readonly isOnline?: () => boolean
   readonly pages?: Partial<Pages>
   readonly hasAccess?: (url: string) => Promise<boolean>
   /** Bytes that storage.session takes; browsers give it 10 MB. Default: any number. */
@@ -85,6 +86,7 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
         return options.post(url, body)
       },
     },
+    isOnline: options.isOnline ?? (() => true),
     pages: {
       ring: async (caller) => {
         rung.push(caller.documentId)

@@ -3,8 +3,11 @@
  * A migration is one numbered file with its own frozen shapes; the version of the database is how many have run.
  */
 import type { Json } from '../../core/json.ts'
+import type { CallsRecord } from '../../core/calls.ts'
 import type { TransactionRecord } from '../../core/transaction.ts'
 import { firstStores } from './0001-first-stores.ts'
+import { addCalls } from './0002-calls.ts'
+import { addApprovals } from './0003-approvals.ts'
 
 export type Stores = {
   /** Vault images, keys 'a' and 'b': the bytes exactly as written. Key 'sentinel': that a wallet exists (ruling 5). */
@@ -17,15 +20,19 @@ export type Stores = {
   profile: { readonly json: string; readonly mac: string; readonly epoch: number }
   /** One row per approved transaction; key = request id. */
   transactions: TransactionRecord
+  /** Several transactions approved at once (EIP-5792); key made of the site and its name for them. */
+  calls: CallsRecord
+  /** What is known of an account's approvals on one network, key "chain|account"; read as somebody's text (background/approvals-stored.ts). */
+  approvals: Json
   /** Audit log; key = zero-padded sequence number, and 'head' and 'checkpoint'. */
   log: Json
 }
 
 export type StoreName = keyof Stores
 
-export const storeNames: readonly StoreName[] = ['vault', 'archive', 'session', 'profile', 'transactions', 'log']
+export const storeNames: readonly StoreName[] = ['vault', 'archive', 'session', 'profile', 'transactions', 'log', 'calls', 'approvals']
 
 export type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void
 
 /** In order; never reordered, never edited once released. */
-export const migrations: readonly Migration[] = [firstStores]
+export const migrations: readonly Migration[] = [firstStores, addCalls, addApprovals]

@@ -13,16 +13,26 @@ export type Page =
   | { readonly name: 'plate'; readonly copy: string }
   | { readonly name: 'rehearsal'; readonly secret: string }
   | { readonly name: 'type-words'; readonly secret: string; readonly copy?: string }
-  | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'paste-guard' | 'change-password' | 'about' }
-  | { readonly name: 'record' | 'export-record' | 'reveal' | 'reset' | 'bring-back' }
-  | { readonly name: 'reveal-one'; readonly secret?: string; readonly account?: string }
+  | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'paste-guard' | 'change-password' | 'about' | 'rules' }
+  | { readonly name: 'site'; readonly site: string }
+  | { readonly name: 'record'; readonly site?: string }
+  | { readonly name: 'add-site' | 'export-record' | 'hosts' | 'reveal' | 'reset' | 'bring-back' }
+  | { readonly name: 'reveal-one'; readonly secret?: string; readonly account?: string; readonly passphrase?: true }
   | { readonly name: 'backup-file' | 'restore-file' | 'next-account' | 'at-path' | 'new-words' | 'import-key' | 'import-keystore' | 'watch-address' }
   | { readonly name: 'export-keystore'; readonly address: string }
+  | { readonly name: 'book' | 'pick-recipient' }
+  | { readonly name: 'book-entry'; readonly address?: string; readonly to?: string }
+  | { readonly name: 'remove-entry'; readonly address: string }
   | { readonly name: 'find-accounts'; readonly secret?: string }
   | { readonly name: 'hide-account'; readonly address: string }
   | { readonly name: 'rename-account'; readonly address: string }
-  | { readonly name: 'nodes'; readonly chain: ChainId }
+  | { readonly name: 'nodes' | 'node-order'; readonly chain: ChainId }
+  | { readonly name: 'tokens' | 'approvals' | 'find-approvals' }
+  | { readonly name: 'approval'; readonly approval: string }
+  | { readonly name: 'token'; readonly address: string; readonly item?: string }
   | { readonly name: 'transaction'; readonly id: string }
+  | { readonly name: 'calls'; readonly calls: string }
+  | { readonly name: 'delegation'; readonly address: string; readonly chain: ChainId }
   | { readonly name: 'review'; readonly id?: RequestId }
 
 export type TopPage = 'home' | 'activity' | 'backup' | 'sites' | 'settings'

@@ -32,10 +32,12 @@ export function WalletProvider({ shell, first, children }: WalletProviderProps) 
     later.open(connection)
     return () => connection.close()
   }, [shell])
-  const wallet = useMemo<Wallet>(() => {
-    const send: Send = (verb, argument, onProgress) => later.connection.then((connection) => connection.send(verb, argument, onProgress))
-    return { view, connected, send, shell }
-  }, [view, connected, shell])
+  // The same for ever: every verb brings a new view, so an effect that asks again for a new `send` would never end.
+  const [send] = useState(() => {
+    const sendLater: Send = (verb, argument, onProgress) => later.connection.then((connection) => connection.send(verb, argument, onProgress))
+    return sendLater
+  })
+  const wallet = useMemo<Wallet>(() => ({ view, connected, send, shell }), [view, connected, send, shell])
   return <WalletContext.Provider value={wallet}>{children}</WalletContext.Provider>
 }
 

@@ -12,6 +12,10 @@ import type { Frame } from './frame.ts'
 export type FeeFormProps = {
   readonly base: FeeOption | undefined
   readonly gasLimit: string
+  /** The fee of several transactions: gas limit and nonce are each one's own. */
+  readonly isOfSeveral?: boolean
+  /** It takes the place of another: the nonce is that one's. */
+  readonly isNonceFixed?: boolean
   readonly frame: Frame
   readonly onDone: () => void
 }
@@ -25,7 +29,7 @@ function isLegacy(base: FeeOption | undefined): boolean {
 }
 
 /** Exported for tests: what was typed, as edits, or what is wrong with it. */
-export function readDraft(draft: Draft, legacy: boolean): { readonly edits: Edits } | { readonly wrong: Wrong } {
+export function readDraft(draft: Draft, legacy: boolean, isOfSeveral = false): { readonly edits: Edits } | { readonly wrong: Wrong } {
   const price = findWei(draft.price)
   const tip = legacy ? undefined : findWei(draft.tip)
   const isTipWrong = !legacy && (tip === undefined || (price !== undefined && BigInt(tip) > BigInt(price)))
@@ -34,15 +38,16 @@ export function readDraft(draft: Draft, legacy: boolean): { readonly edits: Edit
   const wrong: Wrong = {
     ...(price === undefined ? { price: say({ code: 'input.fee-invalid', params: {} }) } : {}),
     ...(isTipWrong ? { tip: say({ code: 'input.fee-invalid', params: {} }) } : {}),
-    ...(/^\d{1,12}$/.test(gas) && BigInt(gas) >= 21_000n ? {} : { gas: say({ code: 'input.gas-invalid', params: {} }) }),
+    ...(isOfSeveral || /^\d{1,12}$/.test(gas) && BigInt(gas) >= 21_000n ? {} : { gas: say({ code: 'input.gas-invalid', params: {} }) }),
     ...(nonce === '' || /^\d{1,15}$/.test(nonce) ? {} : { nonce: say({ code: 'input.nonce-invalid', params: {} }) }),
   }
   if (Object.keys(wrong).length > 0 || price === undefined) return { wrong }
   const fee = legacy ? { choice: 'own' as const, gasPrice: price } : { choice: 'own' as const, maxFeePerGas: price, maxPriorityFeePerGas: tip ?? '0' }
+  if (isOfSeveral) return { edits: { fee } }
   return { edits: { fee, gasLimit: gas, ...(nonce === '' ? {} : { nonce }) } }
 }
 
-export function FeeForm({ base, gasLimit, frame, onDone }: FeeFormProps) {
+export function FeeForm({ base, gasLimit, isOfSeveral = false, isNonceFixed = false, frame, onDone }: FeeFormProps) {
   const legacy = isLegacy(base)
   const [draft, setDraft] = useState<Draft>({
     price: formatGwei(base?.gasPrice ?? base?.maxFeePerGas ?? '0'),
@@ -61,9 +66,10 @@ export function FeeForm({ base, gasLimit, frame, onDone }: FeeFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        const read = readDraft(draft, legacy)
+        const read = readDraft(draft, legacy, isOfSeveral)
         if ('wrong' in read) return setWrong(read.wrong)
-        frame.revise(read.edits)
+        const { cap } = frame.edits
+        frame.revise({ ...(cap === undefined ? {} : { cap }), ...read.edits })
         onDone()
       }}
     >
@@ -79,17 +85,23 @@ export function FeeForm({ base, gasLimit, frame, onDone }: FeeFormProps) {
       {legacy ? null : (
         <Field label={text('fee.tip')} value={draft.tip} onInput={put('tip')} error={wrong.tip} inputMode="decimal" plain end={<span class="unit">gwei</span>} />
       )}
-      <Field label={text('fee.gas-limit')} value={draft.gas} onInput={put('gas')} error={wrong.gas} inputMode="numeric" plain />
-      <Field
-        label={text('fee.nonce')}
-        optional
-        placeholder={text('fee.nonce-next')}
-        value={draft.nonce}
-        onInput={put('nonce')}
-        error={wrong.nonce}
-        inputMode="numeric"
-        plain
-      />
+      {isOfSeveral ? null : (
+        <>
+          <Field label={text('fee.gas-limit')} value={draft.gas} onInput={put('gas')} error={wrong.gas} inputMode="numeric" plain />
+          {isNonceFixed ? null : (
+            <Field
+              label={text('fee.nonce')}
+              optional
+              placeholder={text('fee.nonce-next')}
+              value={draft.nonce}
+              onInput={put('nonce')}
+              error={wrong.nonce}
+              inputMode="numeric"
+              plain
+            />
+          )}
+        </>
+      )}
       <Button kind="line" small submit busy={frame.isRevising ? text('fee.applying') : undefined} disabled={frame.isFixed && !frame.isRevising}>
         {text('fee.apply')}
       </Button>

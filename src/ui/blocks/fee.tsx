@@ -46,6 +46,8 @@ export function FeeBlock({ block, frame }: BlockProps<'fee'>) {
         <FeeForm
           base={block.options.find((option) => option.choice === 'own') ?? selected ?? block.options[0]}
           gasLimit={block.gasLimit}
+          isOfSeveral={block.isOfSeveral === true}
+          isNonceFixed={block.isNonceFixed === true}
           frame={frame}
           onDone={() => setOwn(false)}
         />

@@ -1,6 +1,7 @@
-/** What a block may know and do besides drawing itself. Only the fee and the choice of accounts do anything at all. */
+/** What a block may know and do besides drawing itself. Only the fee, and the choice of accounts and of how long, do anything at all. */
 import type { ComponentChildren } from 'preact'
-import type { Address } from '../../core/account.ts'
+import type { ConnectChoice } from '../../core/connect-choice.ts'
+import type { Term } from '../../core/grant-term.ts'
 import type { Edits } from '../../core/method.ts'
 import type { Block, BlockKind } from '../../core/review.ts'
 
@@ -14,8 +15,11 @@ export type Frame = {
   readonly revise: (edits: Edits) => void
   /** Asks the node again. */
   readonly refresh: () => void
-  readonly chosen: readonly Address[]
-  readonly choose: (accounts: readonly Address[]) => void
+  /** Most recently chosen first. */
+  readonly chosen: ConnectChoice['accounts']
+  readonly choose: (accounts: ConnectChoice['accounts']) => void
+  readonly term: Term
+  readonly chooseTerm: (term: Term) => void
 }
 
 export type BlockOf<K extends BlockKind> = Extract<Block, { readonly kind: K }>

@@ -3,10 +3,13 @@ import type { Block, BlockKind } from '../../core/review.ts'
 import { Chip } from '../parts/chip.tsx'
 import { text } from '../words/text.ts'
 import { AddressBlock } from './address.tsx'
+import { AllowanceBlock } from './allowance.tsx'
 import { AmountBlock } from './amount.tsx'
 import { BytesBlock } from './bytes.tsx'
+import { CallBlock } from './call.tsx'
 import { CalldataBlock } from './calldata.tsx'
 import { ChooseAccountsBlock } from './choose-accounts.tsx'
+import { ChooseTermBlock } from './choose-term.tsx'
 import { FeeBlock } from './fee.tsx'
 import type { BlockProps, BlockView, Frame } from './frame.ts'
 import { MessageBlock } from './message.tsx'
@@ -20,13 +23,22 @@ const views: { readonly [K in BlockKind]: BlockView<K> } = {
   'bytes': BytesBlock,
   'address': AddressBlock,
   'amount': AmountBlock,
+  'allowance': AllowanceBlock,
   'tree': TreeBlock,
   'calldata': CalldataBlock,
   'fee': FeeBlock,
   'rows': RowsBlock,
   'choose-accounts': ChooseAccountsBlock,
+  'choose-term': ChooseTermBlock,
   'note': NoteBlock,
+  'call': ({ block, frame }) => (
+    <CallBlock block={block}>
+      <Blocks blocks={block.blocks} frame={frame} changed={none} />
+    </CallBlock>
+  ),
 }
+
+const none: ReadonlySet<number> = new Set()
 
 function draw<K extends BlockKind>(kind: K, props: BlockProps<K>) {
   const View: BlockView<K> = views[kind]

@@ -35,11 +35,22 @@ export type AccountRowProps = {
   readonly secrets: readonly SecretRecord[]
   readonly coverage: Coverage
   readonly selected?: boolean
+  /** It runs a stranger's code on some network (EIP-7702). */
+  readonly runsCode?: boolean
   readonly end?: ComponentChildren
   readonly onPress?: () => void
 }
 
-export function AccountRow({ account, secrets, coverage, selected = false, end, onPress }: AccountRowProps) {
+function RunsCode() {
+  return (
+    <span class="cover bare">
+      <Icon name="stop" small />
+      {text('accounts.runs-code')}
+    </span>
+  )
+}
+
+export function AccountRow({ account, secrets, coverage, selected = false, runsCode = false, end, onPress }: AccountRowProps) {
   return (
     <Row
       tall
@@ -51,7 +62,7 @@ export function AccountRow({ account, secrets, coverage, selected = false, end, 
           {selected ? <Icon name="check" small /> : null}
         </span>
       }
-      under={<CoverLine cover={coverOf(account, secrets, coverage)} />}
+      under={runsCode ? <RunsCode /> : <CoverLine cover={coverOf(account, secrets, coverage)} />}
       end={end}
       current={selected}
       arrow={false}

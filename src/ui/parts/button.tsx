@@ -63,11 +63,13 @@ export function IconButton(props: {
   readonly onPress: () => void
   readonly pressed?: boolean
   readonly describedBy?: string
+  readonly id?: string
 }) {
   return (
     <button
       type="button"
       class="iconbtn"
+      id={props.id}
       aria-label={props.label}
       title={props.label}
       aria-pressed={props.pressed}

@@ -36,7 +36,8 @@ describe('coverOf', () => {
   it('names the file or the written key where there are no words', () => {
     const imported = { ...account, kind: 'imported' as const }
     expect(cover(imported, [key], [copy])).toBe('file')
-    expect(cover(imported, [key], [{ ...copy, kind: 'key' }])).toBe('key')
+    expect(cover(imported, [key], [{ ...copy, kind: 'key', checkedAt: 1 }])).toBe('key')
+    expect(cover(imported, [key], [{ ...copy, kind: 'key' }])).toBe('nothing')
     expect(cover(account, [secret], [copy])).toBe('file')
     expect([isUncovered('file'), isUncovered('key')]).toEqual([false, false])
   })

@@ -14,10 +14,12 @@ export type ScreenProps = {
   readonly foot?: ComponentChildren
   /** Something in the body wants the first focus itself (a field). */
   readonly keepFocus?: boolean
+  /** Nothing in the body takes the focus: the body does, so that it can be read to its end by keyboard. */
+  readonly onlyText?: boolean
   readonly children: ComponentChildren
 }
 
-export function Screen({ title, onBack, tools, above, foot, keepFocus = false, children }: ScreenProps) {
+export function Screen({ title, onBack, tools, above, foot, keepFocus = false, onlyText = false, children }: ScreenProps) {
   const heading = useFirstFocus<HTMLHeadingElement>(keepFocus ? undefined : title)
   return (
     <div class="shell">
@@ -31,7 +33,7 @@ export function Screen({ title, onBack, tools, above, foot, keepFocus = false, c
           {tools}
         </header>
       </div>
-      <main class="main enter" key={title}>
+      <main class="main enter" key={title} {...(onlyText ? { tabIndex: 0, 'aria-label': title } : {})}>
         {children}
       </main>
       {foot ?? <div />}

@@ -30,6 +30,11 @@ export function decodeArguments(inputs: readonly Input[], input: string): Argume
   return { words, isOdd: isDirty || (isStatic && digits.length !== inputs.length * 64) }
 }
 
+/** From here on an allowance is no amount any more: the smallest field in use (uint96) holds no more, and hardly a token has as many units. */
+export function isUnlimited(amount: bigint): boolean {
+  return amount >= 2n ** 96n - 1n
+}
+
 export function asUint(digits: string): bigint {
   return BigInt(`0x${digits}`)
 }

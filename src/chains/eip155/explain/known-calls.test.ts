@@ -6,7 +6,9 @@ import { parseAddress } from '../address.ts'
 import { secondAccount, getShipped, makeTestAsk, stranger, testAccount, token } from '../fixture.ts'
 import { parseSendParams } from '../transaction-params.ts'
 import { shippedNetworks } from '../networks.ts'
-import { explainCall, isUnlimited, warnOfCoins } from './known-calls.ts'
+import { isUnlimited } from './calldata.ts'
+import { explainCall } from './explain-call.ts'
+import { warnOfCoins } from './known-calls.ts'
 import { wrappedCoins } from './wrapped-coins.ts'
 
 const abi = new Interface([
@@ -88,7 +90,9 @@ describe('known calls', () => {
       expect(codes(encode(name, stranger, 5n)), name).toEqual(['warn alert.approval'])
       expect(codes(encode(name, stranger, 2n ** 255n - 1n)), name).toEqual(['danger alert.unlimited-approval'])
     }
-    expect(codes(encode('approve', stranger, 0n))).toEqual([])
+    // ERC-721 has the same call: the number is a piece there, and only the zero address takes nothing.
+    expect(codes(encode('approve', stranger, 0n))).toEqual(['warn alert.unapprove-or-item'])
+    expect(codes(encode('approve', `0x${'0'.repeat(40)}`, 0n))).toEqual([])
     expect(codes(encode('setApprovalForAll', stranger, false))).toEqual([])
   })
 
@@ -122,7 +126,7 @@ describe('known calls', () => {
   })
 
   test('tokens to their own contract are a danger', () => {
-    for (const data of [encode('transfer', token, 5n), encode('transferFrom', secondAccount, token, 5n), encode('safeTransferFrom(address,address,uint256)', testAccount, token, 5n)]) {
+    for (const data of [encode('transfer', token, 5n), encode('transferFrom', stranger, token, 5n), encode('safeTransferFrom(address,address,uint256)', testAccount, token, 5n)]) {
       expect(codes(data)).toEqual(['danger alert.to-token-contract'])
     }
   })

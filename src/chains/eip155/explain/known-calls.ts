@@ -7,11 +7,15 @@
 import type { Address } from '../../../core/account.ts'
 import { message, type Message } from '../../../core/message.ts'
 import type { Ask } from '../../../core/method.ts'
-import type { Alert, Block, Row, TreeNode } from '../../../core/review.ts'
+import type { Alert, AllowedAmount, Block, Row, TreeNode } from '../../../core/review.ts'
 import type { SendParams } from '../transaction-params.ts'
-import { makeAddressBlock } from '../who.ts'
-import { formatUnits } from '../units.ts'
-import { asAddress, asBool, asUint, decodeArguments, findSelector, showArgument, type Input } from './calldata.ts'
+import { zeroAddress } from '../address.ts'
+import { makePayee, type Payee } from '../risk/look-alike.ts'
+import { findAccount, makeAddressBlock } from '../who.ts'
+import { formatUnits, makeAmount } from '../units.ts'
+import type { Cap } from '../allowance.ts'
+import type { TokenSaid } from '../token.ts'
+import { asAddress, asBool, asUint, decodeArguments, findSelector, isUnlimited, showArgument, type Input } from './calldata.ts'
 import { isWrappedCoin } from './wrapped-coins.ts'
 
 export type Explanation = {
@@ -25,10 +29,15 @@ export type Explanation = {
   /** Drawn above the contract and the raw call. */
   readonly blocks: readonly Block[]
   readonly alerts: readonly Alert[]
+  /** Coins that go with it have a use. */
+  readonly takesCoins?: boolean
 }
 
 type Said = Pick<Explanation, 'title' | 'intent' | 'approve' | 'contract' | 'blocks' | 'alerts'>
-type Context = { readonly ask: Ask; readonly send: SendParams; readonly contract: Address; readonly words: readonly string[] }
+/** What was learned besides the call: what the token says of itself, and who set how much is allowed. */
+export type CallFacts = { readonly token?: TokenSaid; readonly cap?: Cap }
+
+type Context = CallFacts & { readonly ask: Ask; readonly send: SendParams; readonly contract: Address; readonly words: readonly string[] }
 type KnownCall = {
   readonly name: string
   readonly inputs: readonly Input[]
@@ -36,11 +45,6 @@ type KnownCall = {
   /** Means this only at a contract that wraps the coin of its chain; elsewhere the name promises nothing. */
   readonly isWrapping?: true
   readonly isPayable?: true
-}
-
-/** From here on an allowance is no amount any more: the smallest field in use (uint96) holds no more, and hardly a token has as many units. */
-export function isUnlimited(amount: bigint): boolean {
-  return amount >= 2n ** 96n - 1n
 }
 
 const address = (name: string): Input => ({ name, type: 'address' })
@@ -70,9 +74,9 @@ const known: ReadonlyMap<string, KnownCall> = new Map<string, KnownCall>([
 ])
 
 /** Undefined for a call we cannot read, or whose name would make it look better than it is. */
-export function explainCall(ask: Ask, send: SendParams): Explanation | undefined {
+export function explainKnown(ask: Ask, send: SendParams, facts: CallFacts = {}): Explanation | undefined {
   const call = findCall(send)
-  return call === undefined || carriesTooMuch(call, send) ? undefined : explain(call, ask, send)
+  return call === undefined || carriesTooMuch(call, send) ? undefined : explain(call, ask, send, facts)
 }
 
 /** What is dangerous about a call although it is not explained: it carries coins that its name has no use for. */
@@ -85,6 +89,13 @@ export function warnOfCoins(ask: Ask, send: SendParams): readonly Alert[] {
   return [{ level: 'danger', text, detail: message('alert.coins-with-call.detail') }, ...(explain(call, ask, send)?.alerts ?? [])]
 }
 
+/** Whether the call is about an amount of the called token, whose unit only that token explains. */
+export function countsCoins({ input }: Pick<SendParams, 'input'>): boolean {
+  return coins.has(findSelector(input) ?? '')
+}
+
+const coins: ReadonlySet<string> = new Set(['0xa9059cbb', '0x23b872dd', '0x095ea7b3', '0x39509351'])
+
 function findCall({ to, input }: SendParams): KnownCall | undefined {
   return to === undefined ? undefined : known.get(findSelector(input) ?? '')
 }
@@ -93,12 +104,13 @@ function carriesTooMuch(call: KnownCall, { value }: SendParams): boolean {
   return call.isPayable !== true && BigInt(value) > 0n
 }
 
-function explain(call: KnownCall, ask: Ask, send: SendParams): Explanation | undefined {
+function explain(call: KnownCall, ask: Ask, send: SendParams, facts: CallFacts = {}): Explanation | undefined {
   const { to: contract, input, chain } = send
   if (contract === undefined || (call.isWrapping === true && !isWrappedCoin(chain, contract))) return undefined
   const read = decodeArguments(call.inputs, input)
   if (read === undefined) return undefined
-  const said = call.say({ ask, send, contract, words: read.words })
+  const { token, cap } = facts
+  const said = call.say({ ask, send, contract, words: read.words, ...(token === undefined ? {} : { token }), ...(cap === undefined ? {} : { cap }) })
   const odd: readonly Alert[] = read.isOdd ? [{ level: 'note', text: message('alert.call-odd-bytes') }] : []
   return {
     ...said,
@@ -108,31 +120,63 @@ function explain(call: KnownCall, ask: Ask, send: SendParams): Explanation | und
       return value === undefined ? { name, type } : { name, type, value }
     }),
     alerts: [...said.alerts, ...odd],
+    takesCoins: call.isPayable === true,
   }
 }
 
 const uintAt = ({ words }: Context, i: number): bigint => asUint(words[i] ?? '0')
 const addressAt = ({ words }: Context, i: number): Address => asAddress((words[i] ?? '').padStart(64, '0'))
 
-const toBlock = (c: Context, to: Address): Block => makeAddressBlock(c.ask, message('review.label.to'), to)
+const payee = (c: Context, to: Address): Payee => makePayee(c.ask, message('review.label.to'), to)
 const asToken = message('review.label.token')
 const howMuch = (value: Row['value']): Block => ({ kind: 'rows', rows: [{ label: message('review.label.how-much'), value }] })
 const units = (amount: bigint): Message => message('review.value.units', { amount: amount.toString() })
+
+/** In the unit that the token itself names, with the number that is really in the call under it; without one, that number alone. */
+function coinsOf({ token }: Context, amount: bigint): Block {
+  if (token === undefined) return howMuch(units(amount))
+  return { kind: 'amount', label: message('review.label.how-much'), amount: makeAmount(amount, token.decimals, token.symbol), under: message('review.value.token-says', { amount: amount.toString() }) }
+}
+
+/** Of one's own tokens. */
+function shortOf({ token }: Context, amount: bigint): readonly Alert[] {
+  if (token?.held === undefined || BigInt(token.held) >= amount) return []
+  return [{ level: 'warn', text: message('alert.tokens-short', { held: formatUnits(BigInt(token.held), token.decimals), unit: token.symbol }) }]
+}
+
+function allowanceOf({ token, cap }: Context, amount: bigint): Block {
+  const { decimals, symbol } = token ?? { decimals: 0, symbol: '' }
+  const said = (value: bigint): AllowedAmount => ({ ...makeAmount(value, decimals, symbol), isUnlimited: isUnlimited(value) })
+  return {
+    kind: 'allowance',
+    label: message('review.label.how-much'),
+    amount: said(amount),
+    ...(token?.held === undefined ? {} : { held: makeAmount(BigInt(token.held), decimals, symbol) }),
+    ...(cap === undefined ? {} : { asked: said(BigInt(cap.asked)), from: cap.from }),
+  }
+}
 
 /** Tokens sent to their own contract are lost in almost every token. */
 function lost(c: Context, to: Address): readonly Alert[] {
   return to === c.contract ? [{ level: 'danger', text: message('alert.to-token-contract') }] : []
 }
 
+/** Somebody else moves what belongs to an account of this wallet: a permission given long ago is used. */
+function takesOwn({ ask, send }: Context, from: Address): readonly Alert[] {
+  const own = from === send.account ? undefined : findAccount(ask, from)
+  return own === undefined ? [] : [{ level: 'warn', text: message('alert.takes-own', { name: own.name }) }]
+}
+
 function sayToken(c: Context, toAt: number, amountAt: number): Said {
   const to = addressAt(c, toAt)
+  const { block, alerts } = payee(c, to)
   return {
     title: message('review.token.title'),
     intent: message('review.token.intent'),
     approve: message('review.token.approve'),
     contract: asToken,
-    blocks: [howMuch(units(uintAt(c, amountAt))), toBlock(c, to)],
-    alerts: lost(c, to),
+    blocks: [coinsOf(c, uintAt(c, amountAt)), block],
+    alerts: [...alerts, ...lost(c, to), ...shortOf(c, uintAt(c, amountAt))],
   }
 }
 
@@ -140,13 +184,14 @@ function sayFrom(c: Context): Said {
   if (addressAt(c, 0) === c.send.account) return sayToken(c, 1, 2)
   const to = addressAt(c, 1)
   const owner = makeAddressBlock(c.ask, message('review.label.from'), addressAt(c, 0))
+  const { block, alerts } = payee(c, to)
   return {
     title: message('review.token-from.title'),
     intent: message('review.token-from.intent'),
     approve: message('review.token-from.approve'),
     contract: asToken,
-    blocks: [howMuch(units(uintAt(c, 2))), owner, toBlock(c, to)],
-    alerts: lost(c, to),
+    blocks: [coinsOf(c, uintAt(c, 2)), owner, block],
+    alerts: [...takesOwn(c, addressAt(c, 0)), ...alerts, ...lost(c, to)],
   }
 }
 
@@ -155,7 +200,11 @@ function sayApproval(c: Context, isTotal: boolean): Said {
   const spender = addressAt(c, 0)
   const amount = uintAt(c, 1)
   const block = makeAddressBlock(c.ask, message('review.label.spender'), spender)
-  if (isTotal && amount === 0n) return sayUnapprove(c, block)
+  if (isTotal && amount === 0n) {
+    // ERC-721 has the same call, and there the number is a piece: nothing but the zero address takes a permission back.
+    const isSafe = spender === zeroAddress
+    return { ...sayUnapprove(c, block), alerts: isSafe ? [] : [{ level: 'warn', text: message('alert.unapprove-or-item', { spender }), detail: message('alert.unapprove-or-item.detail') }] }
+  }
   const alert: Alert = isUnlimited(amount)
     ? { level: 'danger', text: message('alert.unlimited-approval', { spender }), detail: message('alert.unlimited-approval.detail') }
     : { level: 'warn', text: message('alert.approval', { spender }) }
@@ -164,7 +213,7 @@ function sayApproval(c: Context, isTotal: boolean): Said {
     intent: message('review.approval.intent'),
     approve: message('review.approval.approve'),
     contract: asToken,
-    blocks: [block, howMuch(isUnlimited(amount) ? message('review.value.unlimited') : units(amount))],
+    blocks: [block, allowanceOf(c, amount)],
     alerts: [alert],
   }
 }
@@ -203,13 +252,14 @@ function sayItem(c: Context): Said {
   // ERC-1155 moves a number of copies.
   if (c.words.length === 5) rows.push({ label: message('review.label.how-much'), value: uintAt(c, 3).toString() })
   const owner: readonly Block[] = from === c.send.account ? [] : [makeAddressBlock(c.ask, message('review.label.from'), from)]
+  const { block, alerts } = payee(c, to)
   return {
     title: message('review.item.title'),
     intent: message('review.item.intent'),
     approve: message('review.item.approve'),
     contract: asToken,
-    blocks: [{ kind: 'rows', rows }, ...owner, toBlock(c, to)],
-    alerts: lost(c, to),
+    blocks: [{ kind: 'rows', rows }, ...owner, block],
+    alerts: [...takesOwn(c, from), ...alerts, ...lost(c, to)],
   }
 }
 

@@ -70,6 +70,13 @@ describe('permits', () => {
     }
   })
 
+  test('one in the form of Permit2 that is for another contract says so, and is never called harmless', () => {
+    const of = (amount: number) => ({ details: { token, amount, expiration: soon, nonce: 0 }, spender: stranger, sigDeadline: soon })
+    expect(codes(explain('PermitSingle', single, of(5), stranger))).toEqual(['warn alert.permit', 'warn alert.permit-elsewhere'])
+    expect(explain('PermitSingle', single, of(0), stranger)).toBeUndefined()
+    expect(codes(explain('PermitSingle', single, of(0), permit2))).toEqual([])
+  })
+
   test('Permit2 names its tokens, each of them', () => {
     const many = explain('PermitBatch', batch, { details: [{ token, amount: 5, expiration: soon, nonce: 0 }, { token: stranger, amount: (2n ** 160n - 1n).toString(), expiration: soon, nonce: 0 }], spender: stranger, sigDeadline: soon }, permit2)
     expect(addresses(many)).toEqual([`review.label.spender ${stranger}`, `review.label.token ${token}`, `review.label.token ${stranger}`])

@@ -10,26 +10,32 @@ import type { Alert, Block, Review, Row } from '../../../core/review.ts'
 import { findAddress } from '../address.ts'
 import type { Struct, TypedData, Value } from '../typed-data.ts'
 import { makeAddressBlock } from '../who.ts'
-import { isUnlimited } from './known-calls.ts'
+import { isUnlimited } from './calldata.ts'
+import { isPermit2 } from './published.ts'
 
-export type PermitExplanation = Pick<Review, 'title' | 'intent' | 'approve'> & {
+export type TypedExplanation = Pick<Review, 'title' | 'intent' | 'approve'> & {
   readonly blocks: readonly Block[]
   readonly alerts: readonly Alert[]
   /** Epoch ms after which the signature is worth nothing. */
   readonly deadlineAt?: number
 }
 
-type Taken = { readonly token: Address | undefined; readonly amount: bigint | 'all' | { readonly item: string }; readonly until?: bigint }
-type Permit = { readonly spender: Address; readonly taken: readonly Taken[]; readonly deadline?: bigint }
+export type Taken = { readonly token: Address | undefined; readonly amount: bigint | 'all' | { readonly item: string }; readonly until?: bigint }
+/** `elsewhere`: it has the form of Permit2, whose contract is the same everywhere, and is for another. */
+export type Permit = { readonly spender: Address; readonly taken: readonly Taken[]; readonly deadline?: bigint; readonly elsewhere?: true }
 
 const longMs = 30 * 24 * 60 * 60_000
 
 /** Undefined for data that is none of these. */
-export function explainPermit(typed: TypedData, ask: Ask): PermitExplanation | undefined {
+export function explainPermit(typed: TypedData, ask: Ask): TypedExplanation | undefined {
   const authorization = readAuthorization(typed)
   if (authorization !== undefined) return describeAuthorization(authorization, ask)
   const permit = readPermit(typed)
-  return permit === undefined ? undefined : describePermit(permit, ask)
+  if (permit === undefined) return undefined
+  const contract = findAddress(typed.domain.verifyingContract)
+  if (typed.primaryType === 'Permit' || (contract !== undefined && isPermit2(ask.network.chain, contract))) return describePermit(permit, ask)
+  // Of another contract nobody knows that it takes a permission back.
+  return isNothing(permit) ? undefined : describePermit({ ...permit, elsewhere: true }, ask)
 }
 
 const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
@@ -94,7 +100,7 @@ function atOf(seconds: bigint | undefined): number | undefined {
   return seconds === undefined || seconds < 0n || seconds > 8_640_000_000_000n ? undefined : Number(seconds) * 1000
 }
 
-function timeRow(label: 'review.label.deadline' | 'review.label.allowed-until', seconds: bigint | undefined): Row {
+export function timeRow(label: 'review.label.deadline' | 'review.label.allowed-until', seconds: bigint | undefined): Row {
   const at = atOf(seconds)
   return { label: message(label), value: at === undefined ? message('review.value.no-end') : message('review.value.time', { at }) }
 }
@@ -107,17 +113,25 @@ function amountRow(taken: Taken): Row {
   return { label: message('review.label.how-much'), value }
 }
 
-function describePermit({ spender, taken, deadline }: Permit, ask: Ask): PermitExplanation {
-  const blocks: Block[] = [makeAddressBlock(ask, message('review.label.spender'), spender)]
-  for (const item of taken) {
+/** How much, until when, and of which token, for each. */
+export function takenBlocks(taken: readonly Taken[]): readonly Block[] {
+  return taken.flatMap((item): readonly Block[] => {
     const until = item.until === undefined ? [] : [timeRow('review.label.allowed-until', item.until)]
-    blocks.push({ kind: 'rows', rows: [amountRow(item), ...until] })
-    if (item.token !== undefined) blocks.push({ kind: 'address', label: message('review.label.token'), address: item.token, facts: [] })
-  }
+    const token = item.token === undefined ? [] : [{ kind: 'address', label: message('review.label.token'), address: item.token, facts: [] } as const]
+    return [{ kind: 'rows', rows: [amountRow(item), ...until] }, ...token]
+  })
+}
+
+export const isNothing = ({ taken }: Pick<Permit, 'taken'>): boolean => taken.every(({ amount }) => amount === 0n)
+
+function describePermit(permit: Permit, ask: Ask): TypedExplanation {
+  const { spender, taken, deadline } = permit
+  const blocks: Block[] = [makeAddressBlock(ask, message('review.label.spender'), spender)]
+  blocks.push(...takenBlocks(taken))
   blocks.push({ kind: 'rows', rows: [timeRow('review.label.deadline', deadline)] })
   const deadlineAt = futureOf(deadline, ask)
   const rest = { blocks, ...(deadlineAt === undefined ? {} : { deadlineAt }) }
-  if (taken.every(({ amount }) => amount === 0n)) {
+  if (isNothing(permit)) {
     return {
       title: message('review.unapprove.title'),
       intent: message('review.unapprove.intent'),
@@ -130,22 +144,23 @@ function describePermit({ spender, taken, deadline }: Permit, ask: Ask): PermitE
     title: message('review.permit.title'),
     intent: message('review.permit.intent', { spender }),
     approve: message('review.permit.approve'),
-    alerts: permitAlerts(spender, taken, deadline, ask),
+    alerts: permitAlerts(permit, ask),
     ...rest,
   }
 }
 
-function permitAlerts(spender: Address, taken: readonly Taken[], deadline: bigint | undefined, ask: Ask): readonly Alert[] {
+export function permitAlerts({ spender, taken, deadline, elsewhere }: Permit, ask: Ask): readonly Alert[] {
   const alerts: Alert[] = taken.some(isAll)
     ? [{ level: 'danger', text: message('alert.permit-unlimited', { spender }), detail: message('alert.permit-unlimited.detail') }]
     : [{ level: 'warn', text: message('alert.permit', { spender }) }]
   const ends = [deadline, ...taken.map(({ until }) => until)]
   const isLong = ends.some((seconds, i) => (i === 0 || seconds !== undefined) && (atOf(seconds) ?? Infinity) > ask.now + longMs)
   if (isLong) alerts.push({ level: 'warn', text: message('alert.permit-long') })
+  if (elsewhere === true) alerts.push({ level: 'warn', text: message('alert.permit-elsewhere'), detail: message('alert.permit-elsewhere.detail') })
   return alerts
 }
 
-function futureOf(seconds: bigint | undefined, ask: Ask): number | undefined {
+export function futureOf(seconds: bigint | undefined, ask: Ask): number | undefined {
   const at = atOf(seconds)
   return at !== undefined && at > ask.now ? at : undefined
 }
@@ -161,7 +176,7 @@ function readAuthorization({ primaryType, domain, message: body }: TypedData): A
   return { from, to, token: findAddress(domain.verifyingContract), value, before }
 }
 
-function describeAuthorization({ to, token, value, before }: Authorization, ask: Ask): PermitExplanation {
+function describeAuthorization({ to, token, value, before }: Authorization, ask: Ask): TypedExplanation {
   const deadlineAt = futureOf(before, ask)
   // A payment is exactly its amount, however large.
   const amount: Row = { label: message('review.label.how-much'), value: message('review.value.units', { amount: value.toString() }) }

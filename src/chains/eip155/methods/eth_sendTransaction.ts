@@ -5,6 +5,8 @@
 import { defineSend } from '../../../core/method.ts'
 import { describeSend } from '../describe-send.ts'
 import { buildSend, prepareSend, type PreparedSend } from '../prepare-send.ts'
+import { estimateRun } from '../simulate/estimate.ts'
+import { runOfSend } from '../simulate/run-of.ts'
 import { parseSendParams, type SendParams } from '../transaction-params.ts'
 import { signUnsigned } from '../transaction.ts'
 
@@ -16,7 +18,8 @@ export const ethSendTransaction = defineSend<SendParams, PreparedSend>({
     return { params, account: params.account, chain: params.chain }
   },
   prepare: prepareSend,
-  describe: describeSend,
+  describe: (_asked, prepared, ask) => describeSend(prepared.send, prepared, ask),
+  estimate: (prepared, ask, random, tell) => estimateRun(runOfSend(prepared), ask, random, tell),
   nonces: ({ nonce }) => nonce,
   build: buildSend,
   sign: signUnsigned,

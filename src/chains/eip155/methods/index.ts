@@ -7,17 +7,28 @@ import { ethAccounts } from './eth_accounts.ts'
 import { ethChainId } from './eth_chainId.ts'
 import { ethCoinbase } from './eth_coinbase.ts'
 import { ethRequestAccounts } from './eth_requestAccounts.ts'
+import { ethSendRawTransaction } from './eth_sendRawTransaction.ts'
 import { ethSendTransaction } from './eth_sendTransaction.ts'
+import { ethSignTypedData } from './eth_signTypedData.ts'
+import { ethSignTypedDataV1 } from './eth_signTypedData_v1.ts'
+import { ethSignTypedDataV3 } from './eth_signTypedData_v3.ts'
 import { ethSignTypedDataV4 } from './eth_signTypedData_v4.ts'
+import { metamaskGetProviderState } from './metamask_getProviderState.ts'
 import { netVersion } from './net_version.ts'
+import { personalEcRecover } from './personal_ecRecover.ts'
 import { personalSign } from './personal_sign.ts'
 import { reads } from './reads.ts'
 import { refused } from './refused.ts'
 import { walletAddEthereumChain } from './wallet_addEthereumChain.ts'
+import { walletGetCallsStatus } from './wallet_getCallsStatus.ts'
+import { walletGetCapabilities } from './wallet_getCapabilities.ts'
 import { walletGetPermissions } from './wallet_getPermissions.ts'
 import { walletRequestPermissions } from './wallet_requestPermissions.ts'
 import { walletRevokePermissions } from './wallet_revokePermissions.ts'
+import { walletSendCalls } from './wallet_sendCalls.ts'
+import { walletShowCallsStatus } from './wallet_showCallsStatus.ts'
 import { walletSwitchEthereumChain } from './wallet_switchEthereumChain.ts'
+import { walletWatchAsset } from './wallet_watchAsset.ts'
 import { web3ClientVersion } from './web3_clientVersion.ts'
 import { web3Sha3 } from './web3_sha3.ts'
 
@@ -27,14 +38,25 @@ const list: readonly (Method | RefusedMethod)[] = [
   ethCoinbase,
   ethChainId,
   netVersion,
+  metamaskGetProviderState,
   walletGetPermissions,
   walletRequestPermissions,
   walletRevokePermissions,
   walletSwitchEthereumChain,
   walletAddEthereumChain,
+  walletWatchAsset,
   personalSign,
+  personalEcRecover,
+  ethSignTypedData,
+  ethSignTypedDataV1,
+  ethSignTypedDataV3,
   ethSignTypedDataV4,
   ethSendTransaction,
+  ethSendRawTransaction,
+  walletSendCalls,
+  walletGetCallsStatus,
+  walletShowCallsStatus,
+  walletGetCapabilities,
   web3ClientVersion,
   web3Sha3,
   ...reads,

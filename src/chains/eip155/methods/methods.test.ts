@@ -3,14 +3,17 @@ import { verifyMessage, verifyTypedData } from 'ethers'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hashMessage as viemHashMessage, recoverMessageAddress } from 'viem'
+import { makeSiteKey } from '../../../core/caller.ts'
 import { isWalletError, toWire } from '../../../core/errors.ts'
+import { terms } from '../../../core/grant-term.ts'
 import type { Json } from '../../../core/json.ts'
 import type { AnswerMethod, Ask, GrantMethod, Method, SignMethod } from '../../../core/method.ts'
 import type { Network } from '../../../core/network.ts'
+import type { Origin } from '../../../core/origin.ts'
 import { findMethod, methodNames } from '../../registry.ts'
 import { getShipped, makeStrangerAsk, makeTestAsk, secondAccount, stranger, testAccount, testNow, testOrigin, testSigner } from '../fixture.ts'
 import { encodeHex } from '../hex.ts'
-import { hashMessage } from './personal_sign.ts'
+import { hashMessage } from '../personal-message.ts'
 import { clientVersion } from './web3_clientVersion.ts'
 
 function get<K extends Method['kind']>(name: string, kind: K): Extract<Method, { kind: K }> {
@@ -74,24 +77,28 @@ describe('every method', () => {
 
   test('that signs or sends is only for sites that were granted an account', () => {
     for (const method of methods) {
-      if (method.kind === 'sign' || method.kind === 'send') expect(method.access, method.name).toBe('granted')
+      if (method.kind === 'sign' || method.kind === 'send' || method.kind === 'batch') expect(method.access, method.name).toBe('granted')
     }
   })
 
   test('that signs or sends refuses accounts this caller was not granted', () => {
     const params: Readonly<Record<string, Json>> = {
       personal_sign: ['0x00', secondAccount],
+      eth_signTypedData: [secondAccount, '{}'],
+      eth_signTypedData_v1: [[], secondAccount],
+      eth_signTypedData_v3: [secondAccount, '{}'],
       eth_signTypedData_v4: [secondAccount, '{}'],
       eth_sendTransaction: [{ from: secondAccount, to: stranger }],
+      wallet_sendCalls: [{ version: '2.0.0', from: secondAccount, chainId: '0x1', atomicRequired: false, calls: [{ to: stranger }] }],
     }
-    for (const method of methods.filter(({ kind }) => kind === 'sign' || kind === 'send')) {
+    for (const method of methods.filter(({ kind }) => kind === 'sign' || kind === 'send' || kind === 'batch')) {
       expect(codeOf(() => method.parse(params[method.name], makeTestAsk())), method.name).toBe('request.unauthorized')
     }
   })
 
   test('that is refused on purpose names a decision that is written down', () => {
     const decisions = new URL('../../../decisions/', import.meta.url)
-    for (const name of ['eth_sign', 'eth_signTransaction', 'eth_signAuthorization', 'wallet_signAuthorization']) {
+    for (const name of ['eth_sign', 'eth_signTransaction', 'eth_signAuthorization', 'wallet_signAuthorization', 'eth_decrypt', 'eth_getEncryptionPublicKey']) {
       const method = findMethod(name)
       expect(method?.kind).toBe('refused')
       if (method?.kind === 'refused') expect(readFileSync(new URL(`${method.why}.md`, decisions), 'utf8')).toMatch(/^# /)
@@ -112,6 +119,26 @@ describe('accounts and permissions', () => {
     ])
   })
 
+  test('permissions say every account in the order of eth_accounts, and when they end, the same when they are given and later', async () => {
+    const ask = makeStrangerAsk()
+    const given = get('wallet_requestPermissions', 'grant').grant({ chain: 'eip155:10' }, { accounts: [secondAccount, testAccount], term: 'week' }, ask)
+    const expiresAt = testNow + 7 * 24 * 60 * 60_000
+    expect(given.result).toEqual([
+      { invoker: testOrigin, parentCapability: 'eth_accounts', caveats: [{ type: 'restrictReturnedAccounts', value: [secondAccount, testAccount] }, { type: 'expiresOn', value: expiresAt }] },
+      { invoker: testOrigin, parentCapability: 'endowment:permitted-chains', caveats: [{ type: 'restrictNetworkSwitching', value: ['0xa'] }, { type: 'expiresOn', value: expiresAt }] },
+    ])
+    const site = makeSiteKey(testOrigin)
+    const later = makeTestAsk({ network: getShipped('eip155:10'), permitted: [secondAccount, testAccount], grant: { site, origin: testOrigin, accounts: [secondAccount, testAccount], chain: 'eip155:10', grantedAt: testNow, expiresAt } })
+    expect(await answer('wallet_getPermissions', [], later)).toEqual(given.result)
+    expect(await answer('eth_accounts', [], later)).toEqual([secondAccount, testAccount])
+  })
+
+  test('the state of an older provider holds what the site may know, and not whether the wallet is locked', async () => {
+    const state = { chainId: '0x1', networkVersion: '1', isUnlocked: true }
+    expect(await answer('metamask_getProviderState', [], makeStrangerAsk())).toEqual({ ...state, accounts: [] })
+    expect(await answer('metamask_getProviderState', undefined, makeTestAsk())).toEqual({ ...state, accounts: [testAccount] })
+  })
+
   test('a connected site asks for accounts without a prompt, a stranger never', () => {
     const method: GrantMethod = get('eth_requestAccounts', 'grant')
     expect(method.settle?.({}, makeTestAsk())).toEqual({ result: [testAccount] })
@@ -119,15 +146,73 @@ describe('accounts and permissions', () => {
     expect(get('wallet_requestPermissions', 'grant').settle).toBeUndefined()
   })
 
-  test('only accounts that were offered can be granted, in the user’s order', () => {
-    const ask = makeStrangerAsk()
+  test('only accounts that were offered can be granted, in the user’s order, for as long as the user said', () => {
+    const ask = makeStrangerAsk({ grantNow: testNow + 5 })
+    const params = { chain: 'eip155:1' }
     for (const name of ['eth_requestAccounts', 'wallet_requestPermissions']) {
       const method: GrantMethod = get(name, 'grant')
-      expect(method.grant({}, [secondAccount, testAccount], ask).change).toEqual({ kind: 'grant', origin: testOrigin, accounts: [secondAccount, testAccount], chain: 'eip155:1' })
-      for (const choice of [undefined, null, [], {}, testAccount, [stranger], [testAccount, stranger], [testAccount, testAccount], [testAccount.toLowerCase()], [testAccount, secondAccount, testAccount], [null]]) {
-        expect(codeOf(() => method.grant({}, choice as Json, ask)), JSON.stringify(choice)).toBe('request.invalid-params')
+      for (const term of terms) {
+        expect(method.grant(params, { accounts: [secondAccount, testAccount], term }, ask).change).toEqual({
+          kind: 'grant', origin: testOrigin, accounts: [secondAccount, testAccount], chain: 'eip155:1', term, at: testNow + 5,
+        })
+      }
+      const lists = [undefined, null, [], {}, testAccount, [stranger], [testAccount, stranger], [testAccount, testAccount], [testAccount.toLowerCase()], [testAccount, secondAccount, testAccount], [null], ['fresh']]
+      const choices: unknown[] = [...lists, ...lists.map((accounts) => ({ accounts, term: 'open' })), { accounts: [testAccount] }, { accounts: [testAccount], term: 'year' }, { accounts: [testAccount], term: 1 }, { accounts: [testAccount], term: 'open', more: 1 }]
+      for (const choice of choices) {
+        expect(codeOf(() => method.grant(params, choice as Json, ask)), JSON.stringify(choice)).toBe('request.invalid-params')
       }
     }
+  })
+
+  test('the account that is made for a site stands where the person put it; without one made, nothing is granted in its place', () => {
+    const ask = makeStrangerAsk({ own: secondAccount })
+    const method: GrantMethod = get('eth_requestAccounts', 'grant')
+    const choice = (accounts: readonly string[]): Json => ({ accounts, term: 'open' })
+    expect(method.wantsFresh?.(choice(['fresh', testAccount]))).toBe(true)
+    expect([undefined, null, ['fresh'], choice([testAccount]), { accounts: ['fresh'] }].map((each) => method.wantsFresh?.(each as Json | undefined))).toEqual([false, false, false, false, false])
+    expect(method.grant({ chain: 'eip155:1' }, choice([testAccount, 'fresh']), ask).result).toEqual([testAccount, secondAccount])
+    expect(codeOf(() => method.grant({ chain: 'eip155:1' }, choice(['fresh', secondAccount]), ask))).toBe('request.invalid-params')
+    expect(codeOf(() => method.grant({ chain: 'eip155:1' }, choice(['fresh']), makeStrangerAsk()))).toBe('request.invalid-params')
+  })
+
+  test('what is shown of the network is what the site works on, whatever the person looks at meanwhile', async () => {
+    for (const [name, raw] of [['eth_requestAccounts', []], ['wallet_requestPermissions', [{ eth_accounts: {} }]]] as const) {
+      const method: GrantMethod = get(name, 'grant')
+      const asked = method.parse(raw, makeStrangerAsk({ connectsTo: 'eip155:10' }))
+      expect(asked.chain).toBe('eip155:10')
+      const later = makeStrangerAsk({ connectsTo: 'eip155:8453' })
+      expect(JSON.stringify(await method.describe(asked.params, later))).toContain('"value":"OP Mainnet"')
+      expect(method.grant(asked.params, { accounts: [testAccount], term: 'open' }, later).change).toMatchObject({ chain: 'eip155:10' })
+    }
+  })
+
+  test('a site is proposed what it sees, else what was chosen before, else its own account, else what the person looks at, never another site’s', async () => {
+    const [first, second] = makeStrangerAsk().accounts
+    if (first === undefined || second === undefined) throw new Error('two accounts')
+    const chosenIn = async (ask: Ask): Promise<unknown> => {
+      const [block] = (await get('eth_requestAccounts', 'grant').describe({ chain: 'eip155:1' }, ask)).blocks
+      return block?.kind === 'choose-accounts' ? block.chosen : undefined
+    }
+    const last = { accounts: [secondAccount, stranger], chain: 'eip155:1' as const, term: 'week' as const }
+    expect(await chosenIn(makeTestAsk({ last, own: secondAccount }))).toEqual([testAccount])
+    expect(await chosenIn(makeStrangerAsk({ last, own: testAccount }))).toEqual([secondAccount])
+    expect(await chosenIn(makeStrangerAsk({ own: secondAccount, selected: testAccount }))).toEqual([secondAccount])
+    const others = [{ ...first, madeFor: makeSiteKey('https://other.example' as Origin) }, second]
+    expect(await chosenIn(makeStrangerAsk({ accounts: others, selected: testAccount }))).toEqual([secondAccount])
+    expect(await chosenIn(makeStrangerAsk({ accounts: others.slice(0, 1), selected: testAccount }))).toEqual([testAccount])
+    const [block, , term] = (await get('eth_requestAccounts', 'grant').describe({ chain: 'eip155:1' }, makeStrangerAsk({ accounts: others, last, own: secondAccount }))).blocks
+    expect(block).toMatchObject({ options: [{ address: secondAccount }, { address: testAccount, note: { code: 'review.connect.made-for', params: { site: 'other.example' } } }] })
+    expect(term).toMatchObject({ kind: 'choose-term', chosen: 'week' })
+  })
+
+  test('a fresh account is offered where one can be made or comes back, named after the site', async () => {
+    const freshOf = async (fresh: Ask['fresh']): Promise<unknown> => {
+      const [block] = (await get('eth_requestAccounts', 'grant').describe({ chain: 'eip155:1' }, makeStrangerAsk(fresh === undefined ? {} : { fresh }))).blocks
+      return block?.kind === 'choose-accounts' ? block.fresh : 'no block'
+    }
+    expect(await freshOf(undefined)).toBeUndefined()
+    expect(await freshOf('new')).toMatchObject({ name: 'app.example.org', note: { code: 'review.connect.fresh' } })
+    expect(await freshOf('hidden')).toMatchObject({ note: { code: 'review.connect.fresh-hidden' } })
   })
 
   test('hidden accounts and those without a key are not offered', async () => {
@@ -135,14 +220,14 @@ describe('accounts and permissions', () => {
     const [first, second] = base.accounts
     if (first === undefined || second === undefined) throw new Error('two accounts')
     const ask = makeStrangerAsk({ accounts: [{ ...first, hidden: true }, { ...second, kind: 'watch' }, { ...first, address: stranger, name: 'Third' }] })
-    const review = await get('eth_requestAccounts', 'grant').describe({}, ask)
+    const review = await get('eth_requestAccounts', 'grant').describe({ chain: 'eip155:1' }, ask)
     expect(review.blocks[0]).toMatchObject({ kind: 'choose-accounts', options: [{ address: stranger, name: 'Third' }], chosen: [stranger] })
   })
 
   test('the account the user looks at is proposed, and those granted before stay ticked', async () => {
     const { describe: draw } = get('eth_requestAccounts', 'grant')
-    expect((await draw({}, makeStrangerAsk({ selected: secondAccount }))).blocks[0]).toMatchObject({ chosen: [secondAccount] })
-    expect((await draw({}, makeTestAsk({ selected: secondAccount }))).blocks[0]).toMatchObject({ chosen: [testAccount] })
+    expect((await draw({ chain: 'eip155:1' }, makeStrangerAsk({ selected: secondAccount }))).blocks[0]).toMatchObject({ chosen: [secondAccount] })
+    expect((await draw({ chain: 'eip155:1' }, makeTestAsk({ selected: secondAccount }))).blocks[0]).toMatchObject({ chosen: [testAccount] })
   })
 
   test('a site gives up its grant without a prompt', () => {
@@ -375,6 +460,64 @@ describe('eth_signTypedData_v4', () => {
   test('params in another order or number are refused', () => {
     for (const params of [[typed, testAccount], [testAccount], [testAccount, typed, 1], [null, typed], undefined] as (Json | undefined)[]) {
       expect(codeOf(() => method.parse(params, makeTestAsk()))).toBe('request.invalid-params')
+    }
+  })
+})
+
+describe('eth_signTypedData_v3', () => {
+  const method: SignMethod = get('eth_signTypedData_v3', 'sign')
+  const make = (type: string, value: Json): Json => ({
+    types: { EIP712Domain: [{ name: 'name', type: 'string' }], Vote: [{ name: 'choice', type }] }, primaryType: 'Vote', domain: { name: 'Votes' }, message: { choice: value },
+  })
+
+  test('signs what version 4 signs, and refuses the lists that its libraries could not encode', () => {
+    const later: SignMethod = get('eth_signTypedData_v4', 'sign')
+    const params = [testAccount, make('string', 'yes')]
+    expect(method.sign(method.parse(params, makeTestAsk()).params, testSigner)).toBe(later.sign(later.parse(params, makeTestAsk()).params, testSigner))
+    expect(codeOf(() => method.parse([testAccount, make('string[]', ['yes'])], makeTestAsk()))).toBe('typed-data.refused')
+  })
+})
+
+describe('eth_signTypedData', () => {
+  const method: SignMethod = get('eth_signTypedData', 'sign')
+  const fields = [{ type: 'string', name: 'Message', value: 'Hi, Alice!' }, { type: 'uint32', name: 'A number', value: '1337' }]
+  const domain = { name: 'Votes' }
+  const typed = { types: { EIP712Domain: [{ name: 'name', type: 'string' }], Vote: [{ name: 'choice', type: 'string' }] }, primaryType: 'Vote', domain, message: { choice: 'yes' } }
+
+  test('with a list of fields is version 1, in either order of its params', () => {
+    const first: SignMethod = get('eth_signTypedData_v1', 'sign')
+    const signed = [first, method].flatMap((each) =>
+      [[fields, testAccount], [testAccount, fields], [fields, testAccount, {}]].map((params) => each.sign(each.parse(params, makeTestAsk()).params, testSigner)),
+    )
+    expect(new Set(signed).size).toBe(1)
+  })
+
+  test('with an object is what EIP-712 calls by this name', () => {
+    const signature = method.sign(method.parse([testAccount, typed], makeTestAsk()).params, testSigner)
+    expect(verifyTypedData(domain, { Vote: typed.types.Vote }, { choice: 'yes' }, String(signature))).toBe(testAccount)
+  })
+
+  test('is refused for what is neither', () => {
+    for (const params of [[typed, testAccount], [testAccount], ['[]', testAccount], [[], testAccount], [fields, fields], [testAccount, null], {}, undefined] as (Json | undefined)[]) {
+      expect(['request.invalid-params', 'typed-data.refused']).toContain(codeOf(() => method.parse(params, makeTestAsk())))
+    }
+  })
+})
+
+describe('personal_ecRecover', () => {
+  const sign: SignMethod = get('personal_sign', 'sign')
+
+  test('names who signed by personal_sign, in small letters, for text and bytes, and for both ways of writing v', async () => {
+    for (const message of ['Hi, Alice!', '0xdeadbeef']) {
+      const signature = String(sign.sign(sign.parse([message, testAccount], makeTestAsk()).params, testSigner))
+      const low = `${signature.slice(0, 130)}0${Number.parseInt(signature.slice(130), 16) - 27}`
+      for (const each of [signature, low]) expect(await answer('personal_ecRecover', [message, each], makeStrangerAsk())).toBe(testAccount.toLowerCase())
+    }
+  })
+
+  test('refuses what nobody can have signed', async () => {
+    for (const signature of ['0x', `0x${'00'.repeat(65)}`, `0x${'ff'.repeat(65)}`, `0x${'11'.repeat(64)}05`, 5, null] as Json[]) {
+      await expect(answer('personal_ecRecover', ['hi', signature], makeStrangerAsk())).rejects.toMatchObject({ code: 'request.invalid-params' })
     }
   })
 })

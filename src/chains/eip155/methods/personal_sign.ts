@@ -3,26 +3,20 @@
  * bytes that are really something else to sign. The message is kept as bytes; what is drawn is made from exactly the bytes
  * that are signed.
  */
-import { keccak_256 } from '@noble/hashes/sha3.js'
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Address } from '../../../core/account.ts'
 import type { Json } from '../../../core/json.ts'
 import { defineSign, type Ask } from '../../../core/method.ts'
 import { findAddress } from '../address.ts'
 import { describeMessage } from '../describe-message.ts'
-import { decodeHex, encodeHex, isHexBytes } from '../hex.ts'
+import { decodeHex } from '../hex.ts'
 import { invalid, readList, readPermitted } from '../params.ts'
+import { hashMessage, readMessage } from '../personal-message.ts'
 import { encodeSignature, signDigest } from '../signature.ts'
 import { findClaimedSite, findSiwe, findTime, isForSite, resemblesSiwe } from '../siwe.ts'
 import { decodeLoosely } from '../text.ts'
 
 /** `hex` is the message as bytes, lower case. */
 export type PersonalSign = { readonly account: Address; readonly hex: string }
-
-/** EIP-191: keccak256("\x19Ethereum Signed Message:\n" + byte length + message). */
-export function hashMessage(bytes: Uint8Array): Uint8Array {
-  return keccak_256(concatBytes(utf8ToBytes(`\x19Ethereum Signed Message:\n${bytes.length}`), bytes))
-}
 
 /** Sites send [message, address]; some send the two the other way round, which is taken only if it can mean nothing else. */
 function parsePersonalSign(params: Json | undefined, ask: Ask): PersonalSign {
@@ -31,15 +25,6 @@ function parsePersonalSign(params: Json | undefined, ask: Ask): PersonalSign {
   const isSwapped = findAddress(second) === undefined && findAddress(first) !== undefined
   const [text, account] = isSwapped ? [second, first] : [first, second]
   return { hex: readMessage(text), account: readPermitted(account, ask) }
-}
-
-/** Hex is bytes, everything else is text. 0x with an odd number of digits means different things to different libraries. */
-function readMessage(value: Json | undefined): string {
-  if (typeof value !== 'string') throw invalid('message must be a string')
-  if (isHexBytes(value)) return value.toLowerCase()
-  if (/^0x[0-9a-f]*$/i.test(value)) throw invalid('message is hex with half a byte')
-  if (/\p{Surrogate}/u.test(value)) throw invalid('message is not Unicode text')
-  return encodeHex(utf8ToBytes(value))
 }
 
 /**

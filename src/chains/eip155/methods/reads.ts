@@ -1,7 +1,7 @@
 /**
  * Reads that the user's node answers, as it answers them (EIP-1474 and the execution API). Any page may read, as in other
  * wallets: nothing here is about the user. Without an accepted node they are 4901. Filters and subscriptions are not here:
- * they are state on the node, which pages of different sites would share.
+ * the page's own content script keeps them (`content/filters.ts`), from these reads.
  */
 import type { Json } from '../../../core/json.ts'
 import { defineAnswer, type AnswerMethod } from '../../../core/method.ts'

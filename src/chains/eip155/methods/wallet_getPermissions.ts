@@ -7,5 +7,5 @@ export const walletGetPermissions = defineAnswer<Record<string, never>>({
   name: 'wallet_getPermissions',
   access: 'anyone',
   parse: (params) => ({ params: readNothing(params) }),
-  answer: (_params, ask) => makePermissions(ask.permitted, ask.network.chain, ask),
+  answer: (_params, ask) => makePermissions(ask.permitted, ask.network.chain, ask.grant?.expiresAt, ask),
 })

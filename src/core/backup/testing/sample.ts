@@ -32,5 +32,6 @@ export const sampleContent: BackupContent = {
     { address: '0x000000000000000000000000000000000000dEaD', label: 'Watched', class: 'watch', hidden: false },
   ],
   networks: [{ chain: 'eip155:1338', name: 'Harbour', symbol: 'TEST', decimals: 18, nodes: ['http://127.0.0.1:9545'] }],
+  book: [{ family: 'eip155', address: '0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045', name: 'Nadia', category: 'person', note: 'rent', created: 1_767_225_600_000 }],
   settings: { idleLockMs: 300_000, absoluteLockMs: 28_800_000 },
 }

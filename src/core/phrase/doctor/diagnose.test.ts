@@ -32,6 +32,19 @@ describe('the doctor', () => {
     expect(diagnose(seed.split(' '))).toMatchObject({ kind: 'checksum', isElectrum: true })
   })
 
+  it('knows a SLIP-39 share typed into the fields of a longer phrase, and takes no phrase that is half typed for one', () => {
+    const share = 'duckling enlarge academic academic agency result length solution fridge kidney coal piece deal husband erode duke ajar critical decision keyboard'.split(' ')
+    for (const of of [21, 24]) {
+      const typed = (words: readonly string[]) => Array.from({ length: of }, (_, at) => words[at] ?? '')
+      expect(diagnose(typed(share))).toEqual({ kind: 'shares', count: 20 })
+      expect(diagnose(typed(share.slice(0, 19))).kind).toBe('lost')
+      expect(diagnose(typed([...share, 'academic'])).kind).not.toBe('shares')
+      const words = Array.from({ length: 20 }, (_, at) => legal[at % 12] ?? '')
+      expect(diagnose(typed(words)).kind).not.toBe('shares')
+      expect(diagnose(typed(words.with(1, 'winer').with(4, 'zzyzx').with(9, 'winnre'))).kind).not.toBe('shares')
+    }
+  })
+
   it('says which word is missing, and when more is lost than can be found', () => {
     expect(diagnose(junk.with(11, ''))).toMatchObject({ kind: 'missing', place: 12 })
     expect(diagnose(junk.with(11, '').with(2, ' '))).toEqual({ kind: 'lost', places: [3, 12], of: 12 })

@@ -24,8 +24,17 @@ export type Diagnosis =
   | { readonly kind: 'checksum'; readonly fits: readonly Fit[]; readonly suspects: readonly Suspect[]; readonly isElectrum: boolean }
   /** One is not there. */
   | { readonly kind: 'missing'; readonly fits: readonly Fit[]; readonly place: number }
+  /** A share of SLIP-39, as long as these are and with words of their own. */
+  | { readonly kind: 'shares'; readonly count: number }
   /** More than one is not there, or one is not and another is on no list. */
   | { readonly kind: 'lost'; readonly places: readonly number[]; readonly of: number }
+
+/**
+ * A share of 128 bits has 20 words, a length that no phrase has. About half of its list is on ours too; of four words that are on none, one
+ * could be a slip, all four are not.
+ */
+const shareLength = 20
+const strangersOfShare = 4
 
 export function diagnose(fields: readonly string[]): Diagnosis {
   // A field with two words is no word: joined, it fits no list.
@@ -39,6 +48,9 @@ export function diagnose(fields: readonly string[]): Diagnosis {
   if (gaps.length === 0) {
     if (fits.some(({ places }) => hasChecksum(knownOf(places)))) return { kind: 'whole' }
     return { kind: 'checksum', fits, suspects: suspectsOf(words, fits, words.map((_, at) => at + 1)), isElectrum: isElectrumSeed(words) }
+  }
+  if (empty[0] === shareLength + 1 && empty.length === fields.length - shareLength && gaps.length - empty.length >= strangersOfShare) {
+    return { kind: 'shares', count: shareLength }
   }
   const [gap] = gaps
   if (gap !== undefined && gaps.length === 1 && empty.length === 1) return { kind: 'missing', fits, place: gap }

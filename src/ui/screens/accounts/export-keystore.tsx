@@ -5,8 +5,8 @@ import { useWallet } from '../../app/wallet.tsx'
 import { Address } from '../../parts/address.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
-import { PasswordField } from '../../parts/field.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
+import { otherProblem, OwnPassword } from '../../parts/own-password.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
@@ -23,7 +23,7 @@ export function ExportKeystore({ address }: { readonly address: string }) {
   const [isSaved, setSaved] = useState(false)
   const task = useTask()
   const { isStrong } = useIsStrong(passphrase)
-  const isWrong = task.problem?.code === 'vault.wrong-password'
+  const problem = otherProblem(task)
   const isReady = isStrong && isWritten && password !== ''
   return (
     <form
@@ -35,6 +35,9 @@ export function ExportKeystore({ address }: { readonly address: string }) {
         void task.run(async () => {
           const { name, json } = await send('export-keystore', { address, password, passphrase: passphrase.value })
           saveFile(name, json)
+          setPassword('')
+          setPassphrase(makePassphrase())
+          setWritten(false)
         }).then(setSaved)
       }}
     >
@@ -43,7 +46,7 @@ export function ExportKeystore({ address }: { readonly address: string }) {
         onBack={task.busy ? undefined : back}
         foot={
           <footer class="foot stack">
-            {task.problem === undefined || isWrong ? null : <Problem>{say(task.problem)}</Problem>}
+            {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
             {isSaved ? <Note tone="proof" live>{text('export.saved')}</Note> : null}
             <Button wide submit disabled={!isReady} busy={task.busy ? text('export.saving') : undefined}>
               {text('export.save')}
@@ -65,16 +68,7 @@ export function ExportKeystore({ address }: { readonly address: string }) {
           <Choice kind="tick" checked={isWritten} disabled={task.busy} onChange={setWritten}>
             <span class="grow">{text('file.written')}</span>
           </Choice>
-          <PasswordField
-            purpose="current"
-            label={text('file.password')}
-            value={password}
-            onInput={(value) => {
-              setPassword(value)
-              task.clear()
-            }}
-            error={isWrong && task.problem !== undefined ? say(task.problem) : undefined}
-          />
+          <OwnPassword label={text('file.password')} value={password} onInput={setPassword} task={task} />
         </div>
       </Screen>
     </form>

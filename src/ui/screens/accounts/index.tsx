@@ -64,7 +64,7 @@ export function Accounts() {
 }
 
 function List(props: { readonly accounts: readonly AccountRecord[]; readonly label: string; readonly onChoose: (address: string) => void }) {
-  const { secrets, selected, backup } = useUnlocked()
+  const { secrets, selected, backup, delegations = [] } = useUnlocked()
   const { go } = useNavigation()
   return (
     <ul class="rows" aria-label={props.label}>
@@ -76,6 +76,7 @@ function List(props: { readonly accounts: readonly AccountRecord[]; readonly lab
               secrets={secrets}
               coverage={coverageOf(account, secrets, backup.copies)}
               selected={account.address === selected.account}
+              runsCode={delegations.some((each) => each.account === account.address && !each.isOurs)}
               onPress={() => props.onChoose(account.address)}
             />
           </ul>

@@ -1,3 +1,4 @@
+import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { useNavigation } from '../../app/navigation.tsx'
 import { Address } from '../../parts/address.tsx'
@@ -8,7 +9,8 @@ import { NameForm } from './name-form.tsx'
 export function RenameAccount({ address }: { readonly address: string }) {
   const { send } = useWallet()
   const { go } = useNavigation()
-  const { accounts } = useUnlocked()
+  const { accounts, selected } = useUnlocked()
+  const looking = useTask()
   const account = accounts.find((candidate) => candidate.address === address)
   return (
     <NameForm
@@ -28,6 +30,16 @@ export function RenameAccount({ address }: { readonly address: string }) {
         {account?.secretId === undefined ? null : (
           <div class="small mt2">
             <TextLink onPress={() => go({ name: 'export-keystore', address })}>{text('accounts.export')}</TextLink>
+          </div>
+        )}
+        {account === undefined || account.kind === 'watch' ? null : (
+          <div class="small mt2">
+            <TextLink onPress={() => go({ name: 'delegation', address, chain: selected.chain })}>{text('accounts.delegation')}</TextLink>
+          </div>
+        )}
+        {account === undefined || account.hidden ? null : (
+          <div class="small mt2">
+            <TextLink onPress={() => void looking.run(() => send('select-account', { address })).then((isDone) => (isDone ? go({ name: 'approvals' }) : undefined))}>{text('sites.approvals')}</TextLink>
           </div>
         )}
         <div class="small mt2">

@@ -3,6 +3,7 @@ import { useNow } from '../../app/clock.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked } from '../../app/wallet.tsx'
 import type { TransactionRecord } from '../../../core/transaction.ts'
+import { findName } from '../../parts/known-name.ts'
 import { Rows } from '../../parts/rows.tsx'
 import { IconButton } from '../../parts/button.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -10,10 +11,11 @@ import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { NavFoot } from '../main/nav-foot.tsx'
 import { TransactionRow } from './transaction-row.tsx'
+import { isWaiting, Waiting } from './waiting.tsx'
 import './activity.css'
 
 export function Activity() {
-  const { activity, networks } = useUnlocked()
+  const { activity, networks, accounts, book } = useUnlocked()
   const { go } = useNavigation()
   const now = useNow(5_000)
   return (
@@ -23,7 +25,8 @@ export function Activity() {
       foot={<NavFoot current="activity" />}
     >
       {activity.length === 0 ? <p class="q">{text('activity.empty')}</p> : null}
-      {byDay(activity, now).map(({ day, rows }) => (
+      <Waiting now={now} />
+      {byDay(activity.filter((row) => !isWaiting(row)), now).map(({ day, rows }) => (
         <section key={day} class="day">
           <h2 class="eyebrow">{day}</h2>
           <Rows>
@@ -31,6 +34,7 @@ export function Activity() {
               <TransactionRow
                 key={row.id}
                 row={row}
+                to={findName({ accounts, book }, row.to)}
                 now={now}
                 network={networks.find((network) => network.chain === row.chain)}
                 onPress={() => go({ name: 'transaction', id: row.id })}

@@ -1,5 +1,6 @@
 import type { Network } from '../../../core/network.ts'
 import type { TransactionRecord } from '../../../core/transaction.ts'
+import { useUnlocked } from '../../app/wallet.tsx'
 import { shortAddress } from '../../parts/address-text.ts'
 import { Chip } from '../../parts/chip.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
@@ -10,7 +11,7 @@ import { format } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { describeRow, stageOf, type Stage } from './transaction-text.ts'
 
-const icons: { readonly [K in TransactionRecord['summary']['kind']]: IconName } = { send: 'send', call: 'swap', create: 'file' }
+const icons: { readonly [K in TransactionRecord['summary']['kind']]: IconName } = { send: 'send', call: 'swap', create: 'file', upgrade: 'file', clear: 'file' }
 
 const tones: { readonly [S in Stage]: 'plain' | 'warn' | 'danger' } = {
   sending: 'plain',
@@ -19,18 +20,25 @@ const tones: { readonly [S in Stage]: 'plain' | 'warn' | 'danger' } = {
   confirmed: 'plain',
   failed: 'danger',
   superseded: 'plain',
+  cancelled: 'plain',
+  forgotten: 'warn',
   discarded: 'plain',
 }
 
 export function TransactionRow(props: {
   readonly row: TransactionRecord
   readonly network: Network | undefined
+  /** What the wallet calls the recipient. */
+  readonly to?: string | undefined
+  /** What it waits for, where it is looked at with others that wait. */
+  readonly under?: string | undefined
   readonly now: number
   readonly onPress: () => void
 }) {
   const { row, network, now } = props
-  const stage = stageOf(row, now)
-  const who = row.caller.kind === 'site' ? hostText(row.caller.origin) : row.to === undefined ? '' : text('activity.to', { address: shortAddress(row.to) })
+  const { activity } = useUnlocked()
+  const stage = stageOf(row, now, activity)
+  const who = row.caller.kind === 'site' ? hostText(row.caller.origin) : row.to === undefined ? '' : text('activity.to', { address: props.to === undefined ? shortAddress(row.to) : `${props.to}, ${shortAddress(row.to).replaceAll(' ', '\u00a0')}` })
   const where = network === undefined ? row.chain : revealText(network.name)
   return (
     <Row
@@ -42,7 +50,7 @@ export function TransactionRow(props: {
         </Glyph>
       }
       title={describeRow(row, now)}
-      under={[who, where].filter((part) => part !== '').join(', ')}
+      under={props.under ?? [who, where].filter((part) => part !== '').join(', ')}
       end={
         <span class="small row-end">
           {format().time(row.approvedAt)}

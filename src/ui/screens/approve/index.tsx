@@ -10,6 +10,7 @@ import { useSlow } from '../../parts/progress.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { text } from '../../words/text.ts'
 import { Blank } from '../blank.tsx'
+import { ShownCalls } from '../calls/shown.tsx'
 import { OutcomeScreen } from './outcome-screen.tsx'
 import { QueueScreen } from './queue-screen.tsx'
 import { ReviewScreen, type Decision } from './review-screen.tsx'
@@ -33,13 +34,15 @@ const endings: ReadonlySet<MessageCode> = new Set<MessageCode>([
   'request.cancelled',
   'request.unauthorized',
   'transaction.not-sent',
+  'transaction.replace-too-late',
+  'transaction.replace-not',
 ])
 
 type Ended = { readonly id: RequestId; readonly kind: 'sent' | 'ended'; readonly problem?: Message }
 
 export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
   const { send } = useWallet()
-  const { requests, activity } = useUnlocked()
+  const { requests, activity, calls = [], shownCalls } = useUnlocked()
   const [openId, setOpenId] = useState<RequestId | undefined>(first)
   const [isQueue, setQueue] = useState(false)
   const [ended, setEnded] = useState<Ended | undefined>(undefined)
@@ -65,7 +68,7 @@ export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
     }
     // What was on screen is gone, and not by our own hand.
     if (openId === undefined || deciding.current || ended !== undefined) return
-    if (shown.current?.id === openId) setEnded({ id: openId, kind: activity.some((row) => row.id === openId) ? 'sent' : 'ended' })
+    if (shown.current?.id === openId) setEnded({ id: openId, kind: activity.some((row) => row.id === openId) || calls.some(({ request }) => request === openId) ? 'sent' : 'ended' })
     else if (requests.length > 0 && first === undefined) setOpenId(undefined)
   }, [open, openId, task.busy, ended, requests])
 
@@ -78,13 +81,13 @@ export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
     else setOpenId(next.id)
   }
 
-  const decide = ({ request: decided, approve, choice }: Decision) => {
+  const decide = ({ request: decided, approve, choice, compared }: Decision) => {
     const isTransaction = decided.review.blocks.some((block) => block.kind === 'fee')
     deciding.current = true
     void task
       .run(async () => {
         try {
-          await send('decide-request', { id: decided.id, revision: decided.revision, approve, ...(choice === undefined ? {} : { choice }) })
+          await send('decide-request', { id: decided.id, revision: decided.revision, approve, ...(choice === undefined ? {} : { choice }), ...(compared === undefined ? {} : { compared }) })
         } catch (error) {
           const problem = readProblem(error)
           if (endings.has(problem.code)) setEnded({ id: decided.id, kind: problem.code === 'transaction.not-sent' ? 'sent' : 'ended', problem })
@@ -128,6 +131,8 @@ export function Approve({ first, onDone, onBack, onCancelled }: ApproveProps) {
       />
     )
   }
+  const toShow = calls.find(({ key }) => key === shownCalls)
+  if (request === undefined && first === undefined && toShow !== undefined) return <ShownCalls calls={toShow} onDone={onDone} />
   if (request === undefined) return isComing && !isLate ? <Blank /> : <NothingWaits onDone={onDone} />
   const index = Math.max(0, requests.findIndex((candidate) => candidate.id === request.id))
   return (

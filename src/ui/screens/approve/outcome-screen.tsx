@@ -11,6 +11,8 @@ import { Untrusted } from '../../parts/untrusted.tsx'
 import { Amount } from '../../parts/amount.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { OfferToSave, useOffer, type Offer } from '../book/offer.tsx'
+import { CallsBody, callsTitle } from '../calls/calls-body.tsx'
 import { Hash } from '../activity/hash.tsx'
 import { stateText, transactionUrl } from '../activity/transaction-text.ts'
 
@@ -27,9 +29,11 @@ export type OutcomeProps = {
 
 export function OutcomeScreen({ id, kind, problem, remaining, onNext }: OutcomeProps) {
   const { shell } = useWallet()
-  const { activity } = useUnlocked()
+  const { activity, calls = [] } = useUnlocked()
+  const offer = useOffer()
   const row = activity.find((candidate) => candidate.id === id)
-  const isDone = kind === 'sent' && (row?.state === 'sent' || row?.state === 'confirmed')
+  const several = calls.find((candidate) => candidate.request === id)
+  const isDone = kind === 'sent' && (row?.state === 'sent' || row?.state === 'confirmed' || several?.status === 200)
   useEffect(() => {
     if (!isDone || remaining > 0 || shell.kind !== 'approve') return undefined
     const timer = setTimeout(shell.closeWindow, closeAfterMs)
@@ -43,7 +47,7 @@ export function OutcomeScreen({ id, kind, problem, remaining, onNext }: OutcomeP
   const next = remaining > 0 ? text('outcome.next', { count: remaining }) : shell.kind === 'approve' ? text('screen.close') : text('outcome.done')
   return (
     <Screen
-      title={kind === 'sent' ? titleOf(row) : problem === undefined ? text('outcome.elsewhere-title') : text('outcome.ended')}
+      title={kind === 'sent' ? (several === undefined ? titleOf(row) : callsTitle(several)) : problem === undefined ? text('outcome.elsewhere-title') : text('outcome.ended')}
       foot={
         <footer class="foot">
           <Button wide onPress={onNext}>
@@ -54,10 +58,12 @@ export function OutcomeScreen({ id, kind, problem, remaining, onNext }: OutcomeP
     >
       {kind === 'ended' ? (
         <p class="q">{problem === undefined ? text('outcome.elsewhere') : say(problem)}</p>
+      ) : several !== undefined ? (
+        <CallsBody calls={several} />
       ) : row === undefined ? (
         <p class="q">{text('outcome.sending')}</p>
       ) : (
-        <Sent row={row} />
+        <Sent row={row} offer={offer} />
       )}
     </Screen>
   )
@@ -67,7 +73,7 @@ function titleOf(row: TransactionRecord | undefined): string {
   return row === undefined ? text('outcome.sending-title') : stateText(row).title
 }
 
-function Sent({ row }: { readonly row: TransactionRecord }) {
+function Sent({ row, offer }: { readonly row: TransactionRecord; readonly offer: Offer }) {
   const { networks } = useUnlocked()
   const network = networks.find((candidate) => candidate.chain === row.chain)
   const url = transactionUrl(row, network)
@@ -90,6 +96,7 @@ function Sent({ row }: { readonly row: TransactionRecord }) {
         </Pairs>
       </div>
       {row.hash === undefined ? null : <Hash hash={row.hash} url={url} />}
+      {row.caller.kind === 'wallet' && row.summary.kind === 'send' && row.to !== undefined ? <OfferToSave address={row.to} offer={offer} /> : null}
     </>
   )
 }

@@ -2,9 +2,10 @@
  * The one review screen: who asks, what happens, to whom, what it costs, as whom, then the buttons. Always in that order, for
  * every method and chain. It sends a decision about a revision and nothing that it was shown.
  */
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Json } from '../../../core/json.ts'
-import { isDangerous, type Review } from '../../../core/review.ts'
+import { message } from '../../../core/message.ts'
+import { findLike, isCompared, isDangerous, type Review } from '../../../core/review.ts'
 import type { RequestView } from '../../../core/view.ts'
 import { useFirstFocus } from '../../app/focus.ts'
 import type { Task } from '../../app/task.ts'
@@ -15,16 +16,19 @@ import { Note, Problem } from '../../parts/note.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { DangerBand, Notes } from './alerts.tsx'
+import { Compare } from './compare.tsx'
 import { ApproveButton } from './approve-button.tsx'
 import { useArmed } from './arming.ts'
 import { useChanges } from './changed.ts'
 import { Letterhead, QueueButton, type QueuePlace } from './letterhead.tsx'
 import { useFrame } from './use-frame.ts'
+import { EstimateCard } from './estimate.tsx'
 import { useSeenEnd } from './seen-end.ts'
+import { isAsSaid, isPlain, useEstimate, withAlerts } from './use-estimate.ts'
 import { Signer } from './signer.tsx'
 import './approve.css'
 
-export type Decision = { readonly request: RequestView; readonly approve: boolean; readonly choice?: Json }
+export type Decision = { readonly request: RequestView; readonly approve: boolean; readonly choice?: Json; readonly compared?: string }
 
 export type ReviewScreenProps = {
   readonly request: RequestView
@@ -36,7 +40,8 @@ export type ReviewScreenProps = {
 }
 
 export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScreenProps) {
-  const { review } = request
+  const estimated = useEstimate(request)
+  const review = withAlerts(request.review, estimated.estimate)
   const dangerous = isDangerous(review)
   const armed = useArmed(request.id, request.revision, task.problem)
   const { frame, choice, isOwnRevision, problem } = useFrame(request, task)
@@ -48,16 +53,24 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
     if (dangerous) reject.current?.focus({ preventScroll: true })
   }, [request.id, dangerous])
 
+  const like = findLike(review)
+  const [compared, setCompared] = useState('')
+  const needsCompare = !isCompared(review, compared)
+  // What is approved is named by what it does now: so many accounts as are ticked.
+  const approveWords = say(frame.chosen.length === 0 ? review.approve : message('review.connect.approve', { count: frame.chosen.length }))
   const needsChoice = review.blocks.some((block) => block.kind === 'choose-accounts') && frame.chosen.length === 0
   // Going back from one's own request takes it back; a site's stays where it is.
   const goBack = onBack === undefined || request.origin !== undefined ? onBack : () => decide({ request, approve: false })
   const isApproved = request.status === 'approved'
-  const isReady = armed && seen && !needsChoice && !frame.isRevising && !task.busy && !isApproved
+  const isReady = armed && seen && !needsChoice && !needsCompare && !frame.isRevising && !task.busy && !isApproved
   const busy = task.busy || isApproved ? busyWords(review) : undefined
-  const approve = () => decide({ request, approve: true, ...(choice === undefined ? {} : { choice }) })
+  const approve = () => decide({ request, approve: true, ...(choice === undefined ? {} : { choice }), ...(like === undefined ? {} : { compared }) })
   const reason = useId()
-  const why = busy === undefined ? whyNot({ seen, needsChoice }) : undefined
+  const why = busy === undefined ? whyNot({ seen, needsChoice, needsCompare }) : undefined
   const describedBy = why === undefined ? undefined : reason
+
+  const isShort = isPlain(review) && estimated.estimate !== undefined && isAsSaid(estimated.estimate, review)
+  const card = <EstimateCard estimated={estimated} isShort={isShort} now={Date.now()} />
 
   return (
     <div class="shell review" data-request={request.id} data-revision={request.revision}>
@@ -87,7 +100,10 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
         )}
         <Notes review={review} />
         {request.unresponsive ? <Note tone="warn">{say({ code: 'alert.page-not-responding', params: {} })}</Note> : null}
+        {isPlain(review) ? null : card}
         <Blocks blocks={review.blocks} frame={frame} changed={changed} />
+        {isPlain(review) ? card : null}
+        {like === undefined ? null : <Compare key={request.id} value={compared} onInput={setCompared} />}
         <div class="end" ref={end} />
       </main>
       <footer class="foot">
@@ -125,7 +141,7 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
             <Button kind="line" onPress={() => decide({ request, approve: false })} disabled={isApproved}>
               {rejectWords(request)}
             </Button>
-            <ApproveButton label={say(review.approve)} isReady={isReady} busy={busy} describedBy={describedBy} onPress={approve} />
+            <ApproveButton label={approveWords} isReady={isReady} busy={busy} describedBy={describedBy} onPress={approve} />
           </div>
         )}
       </footer>
@@ -133,8 +149,9 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
   )
 }
 
-function whyNot({ seen, needsChoice }: { readonly seen: boolean; readonly needsChoice: boolean }): string | undefined {
+function whyNot({ seen, needsChoice, needsCompare }: { readonly seen: boolean; readonly needsChoice: boolean; readonly needsCompare: boolean }): string | undefined {
   if (!seen) return text('approve.read-on')
+  if (needsCompare) return text('approve.compare-first')
   return needsChoice ? text('approve.choose-one') : undefined
 }
 

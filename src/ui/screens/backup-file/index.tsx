@@ -39,7 +39,8 @@ export function BackupFile() {
       return (
         <Check
           made={made}
-          onBack={() => setStep(made === undefined ? 'about' : 'make')}
+          // Not to where it was made: the passphrase there would be another one than that of the saved file.
+          onBack={() => setStep('about')}
           onChecked={(listing, file) => {
             setChecked({ listing, file })
             setStep('checked')

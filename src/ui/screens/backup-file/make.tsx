@@ -3,8 +3,8 @@ import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
-import { PasswordField } from '../../parts/field.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
+import { otherProblem, OwnPassword } from '../../parts/own-password.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
@@ -25,7 +25,7 @@ export function Make({ onBack, onMade }: { readonly onBack: () => void; readonly
   const [done, setDone] = useState(0)
   const task = useTask()
   const { isStrong } = useIsStrong(passphrase)
-  const isWrong = task.problem?.code === 'vault.wrong-password'
+  const problem = otherProblem(task)
   const isReady = isStrong && isWritten && password !== ''
 
   return (
@@ -48,7 +48,7 @@ export function Make({ onBack, onMade }: { readonly onBack: () => void; readonly
         onBack={task.busy ? undefined : onBack}
         foot={
           <footer class="foot stack">
-            {task.problem === undefined || isWrong ? null : <Problem>{say(task.problem)}</Problem>}
+            {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
             {task.busy ? <Progress value={done} label={text('file.making-why')} /> : null}
             <Button wide submit disabled={!isReady} busy={task.busy ? text('file.making') : undefined}>
               {text('file.make')}
@@ -85,17 +85,7 @@ export function Make({ onBack, onMade }: { readonly onBack: () => void; readonly
               <Note bare>{text('file.with-copies-why')}</Note>
             </div>
           ) : null}
-          <PasswordField
-            purpose="current"
-            label={text('file.password')}
-            value={password}
-            onInput={(value) => {
-              setPassword(value)
-              task.clear()
-            }}
-            hint={text('file.password-why')}
-            error={isWrong && task.problem !== undefined ? say(task.problem) : undefined}
-          />
+          <OwnPassword label={text('file.password')} value={password} onInput={setPassword} task={task} hint={text('file.password-why')} />
         </div>
       </Screen>
     </form>

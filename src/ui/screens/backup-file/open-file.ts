@@ -48,7 +48,11 @@ export function useOpenFile(): OpenFile {
     },
     restore: (more) => {
       setDone(0)
-      return task.run(() => send('restore-file', { ...keys(passphrases), listed: listing?.listed ?? '', ...more }, setDone))
+      return task.run(async () => {
+        await send('restore-file', { ...keys(passphrases), listed: listing?.listed ?? '', ...more }, setDone)
+        setPassphrase('')
+        setPassphrases({})
+      })
     },
   }
 }

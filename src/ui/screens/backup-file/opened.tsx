@@ -1,6 +1,6 @@
 /** What was read from a file: every secret with its accounts, and what else would come in. Names in it are somebody's text. */
 import type { FileListing, ListedSecret } from '../../../protocol/backup-file.ts'
-import { Button } from '../../parts/button.tsx'
+import { Button, TextLink } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -50,11 +50,30 @@ export function Listing({ listing, onPassphrase, busy }: { readonly listing: Fil
           <div class="small">{text('file.listing-network-why')}</div>
         </section>
       ))}
+      {listing.book.length === 0 ? null : <ListedBook book={listing.book} />}
       {listing.copies > 0 ? <Note icon="paper">{text('file.listing-copies', { count: listing.copies })}</Note> : null}
       <FileRecord log={listing.log} />
       {listing.isTighter ? <Note icon="clock">{text('file.listing-tighter')}</Note> : null}
       <Note>{text('file.listing-nobody')}</Note>
     </div>
+  )
+}
+
+/** The whole address beside each name; many of them only when they are asked for. */
+function ListedBook({ book }: { readonly book: FileListing['book'] }) {
+  const [isWhole, setWhole] = useState(book.length <= 3)
+  return (
+    <section class="card">
+      <span class="t">{text('file.listing-book', { count: book.length })}</span>
+      <div class="small">{text('file.listing-book-why')}</div>
+      {isWhole ? null : <TextLink onPress={() => setWhole(true)}>{text('file.listing-book-show')}</TextLink>}
+      {(isWhole ? book : []).map(({ address, name }) => (
+        <div class="file-account" key={address}>
+          <div class="wrap">{revealText(name)}</div>
+          <Address address={address} />
+        </div>
+      ))}
+    </section>
   )
 }
 

@@ -40,12 +40,9 @@ export function AddCopy() {
 
   const submit = () =>
     void task.run(async () => {
-      const { code, number } = await send('add-copy', { kind, ...(secret === undefined ? {} : { secret: secret.id }), medium, place, label })
-      if (code === undefined || secret === undefined) back()
-      else {
-        const account = accounts.find((candidate) => candidate.secretId === secret.id && candidate.kind === 'derived')
-        setMade({ code, number, medium, secret, account, otherPaths: otherPathsOf(accounts, secret.id) })
-      }
+      const { code, number, first } = await send('add-copy', { kind, ...(secret === undefined ? {} : { secret: secret.id }), medium, place, label })
+      if (code === undefined || first === undefined || secret === undefined) back()
+      else setMade({ code, number, medium, secret, first, otherPaths: otherPathsOf(accounts, secret.id) })
     })
 
   if (made !== undefined) return <CopyMade made={made} onDone={back} />

@@ -1,11 +1,12 @@
 /** The only time a copy's digits are on a screen: right after it entered the ledger, with the sheet they belong on. */
-import type { AccountRecord, SecretRecord } from '../../../core/account.ts'
+import { useState } from 'preact/hooks'
+import type { SecretRecord } from '../../../core/account.ts'
 import type { Medium } from '../../../core/backup/copy.ts'
-import { useNavigation } from '../../app/navigation.tsx'
 import { useWallet } from '../../app/wallet.tsx'
 import { Button, TextLink } from '../../parts/button.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { text } from '../../words/text.ts'
+import { PlateTemplates } from './plate-templates.tsx'
 import { printSheet, Sheet, type SheetFacts } from './sheet.tsx'
 
 export type Made = {
@@ -13,26 +14,29 @@ export type Made = {
   readonly number: number
   readonly medium: Medium
   readonly secret: SecretRecord
-  readonly account: AccountRecord | undefined
+  /** The first address of the words. */
+  readonly first: { readonly address: string; readonly path: string }
   readonly otherPaths: readonly string[]
 }
 
-export const sheetFacts = ({ code, number, secret, account, otherPaths }: Made): SheetFacts => ({
+export const sheetFacts = ({ code, number, secret, first, otherPaths }: Made): SheetFacts => ({
   copy: number,
   code,
   wordCount: secret.wordCount ?? 12,
   isEnglish: secret.source === 'created',
   fingerprint: secret.fingerprint,
-  path: account?.path ?? '',
-  address: account?.address ?? '',
+  path: first.path,
+  address: first.address,
   otherPaths,
   hasPassphrase: secret.hasPassphrase,
 })
 
 export function CopyMade({ made, onDone }: { readonly made: Made; readonly onDone: () => void }) {
   const { shell } = useWallet()
-  const { go } = useNavigation()
+  // Looked at from here, over the digits: a page that was left would have shown them for the last time.
+  const [isPlate, setPlate] = useState(false)
   const facts = sheetFacts(made)
+  if (isPlate) return <PlateTemplates onBack={() => setPlate(false)} />
   return (
     <Screen
       title={text('copy.added', { number: made.number })}
@@ -49,7 +53,7 @@ export function CopyMade({ made, onDone }: { readonly made: Made; readonly onDon
       <p class="small">{text('copy.code-why')}</p>
       {made.medium === 'metal' ? (
         <div class="mt3">
-          <TextLink onPress={() => go({ name: 'plate-templates' })}>{text('copy.plate')}</TextLink>
+          <TextLink onPress={() => setPlate(true)}>{text('copy.plate')}</TextLink>
         </div>
       ) : null}
       {shell.kind === 'tab' ? (

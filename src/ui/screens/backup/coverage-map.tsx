@@ -37,7 +37,7 @@ export function CoverageMap({ view }: { readonly view: UnlockedView }) {
                       <Untrusted text={account.name} />
                     </span>
                     {account.hidden ? <span class="small under">{text('accounts.hidden-chip')}</span> : null}
-                    <Under coverage={coverage} />
+                    <Under coverage={coverage} hasPassphrase={view.secrets.some(({ id, hasPassphrase }) => id === account.secretId && hasPassphrase)} />
                   </span>
                 </span>
               </td>
@@ -53,9 +53,10 @@ export function CoverageMap({ view }: { readonly view: UnlockedView }) {
   )
 }
 
-function Under({ coverage }: { readonly coverage: Coverage }) {
+function Under({ coverage, hasPassphrase }: { readonly coverage: Coverage; readonly hasPassphrase: boolean }) {
   if (!coverage.hasKey) return <span class="small under">{text('backup.watched')}</span>
   if (!isCovered(coverage)) return <span class="small bare">{text('backup.nothing')}</span>
+  if (hasPassphrase) return <span class="small under">{text('backup.with-passphrase')}</span>
   return coverage.key ? <span class="small under">{text('backup.key-copy')}</span> : null
 }
 

@@ -29,7 +29,7 @@ function Drill({ copy, drill }: { readonly copy: Copy; readonly drill: DrillName
   const { secrets } = useUnlocked()
   const { back } = useNavigation()
   const secret = secrets.find((candidate) => candidate.id === copy.covers[0])
-  const places = drill === 'words' && secret !== undefined ? drillPlaces(secret.id, secret.wordCount ?? 12) : []
+  const places = drill === 'words' && secret !== undefined ? drillPlaces(secret) : []
   const [fields, setFields] = useState<readonly string[]>(() => (drill === 'words' ? places.map(() => '') : ['']))
   const [reply, setReply] = useState<DrillReply | undefined>(undefined)
   const task = useTask()
@@ -89,6 +89,7 @@ function Drill({ copy, drill }: { readonly copy: Copy; readonly drill: DrillName
             />
           )}
         </div>
+        {drill === 'digits' ? <p class="small mt3">{text('copy.digits-missing')}</p> : null}
         <DrillProblems reply={reply} task={task} />
       </Screen>
     </form>

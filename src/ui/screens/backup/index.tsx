@@ -1,5 +1,7 @@
 /** Backup: the number, what is due, what would raise it, the copies, and what brings each account back. */
+import { isKept, type Copy } from '../../../core/backup/copy.ts'
 import { gainOf } from '../../../core/backup/score.ts'
+import type { CopyWarning } from '../../../core/backup/warnings.ts'
 import { useNow } from '../../app/clock.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
@@ -68,7 +70,7 @@ export function Backup() {
         {warnings.map((warning) => (
           <div class="mt4" key={warning.kind}>
             <Note tone="warn">
-              {warning.kind === 'one-place' ? text('backup.one-place') : text('backup.password-beside', { list: format().list(warning.copies) })}
+              {sayWarning(warning, copies)}
             </Note>
           </div>
         ))}
@@ -102,4 +104,11 @@ export function Backup() {
       <NavFoot current="backup" />
     </div>
   )
+}
+
+function sayWarning({ kind, copies: numbers }: CopyWarning, copies: readonly Copy[]): string {
+  const list = format().list(numbers)
+  if (kind === 'password-beside-words') return text('backup.password-beside', { list })
+  const isAll = copies.filter((copy) => isKept(copy) && copy.kind !== 'password').length === numbers.length
+  return isAll ? text('backup.one-place') : text('backup.one-place-some', { list })
 }

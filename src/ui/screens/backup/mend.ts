@@ -1,6 +1,7 @@
 /** Where a line of the score is mended. */
 import type { LineName } from '../../../core/backup/score.ts'
 import { isKept } from '../../../core/backup/copy.ts'
+import { seenAt } from '../../../core/backup/due.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 
@@ -9,8 +10,10 @@ export function useMend(): (name: LineName) => void {
   const { go } = useNavigation()
   const { send, shell } = useWallet()
   const phrase = secrets.find(({ kind, provenAt }) => kind === 'phrase' && provenAt === undefined) ?? secrets.find(({ kind }) => kind === 'phrase')
+  // With several phrases the line asks for every one of them.
+  const rehearse = secrets.find(({ id, kind }) => kind === 'phrase' && !backup.rehearsed.includes(id)) ?? phrase
   const words = backup.copies.find((copy) => copy.kind === 'words' && isKept(copy))
-  const seen = backup.due.find(({ kind }) => kind === 'possession' || kind === 'key' || kind === 'file')
+  const seen = backup.copies.filter((copy) => isKept(copy) && copy.kind !== 'password').toSorted((a, b) => seenAt(a) - seenAt(b))[0]
   return (name) => {
     switch (name) {
       case 'proven':
@@ -20,9 +23,9 @@ export function useMend(): (name: LineName) => void {
       case 'places':
         return words === undefined ? go({ name: 'add-copy' }) : go({ name: 'copy', id: words.id })
       case 'seen':
-        return seen !== undefined && 'id' in seen ? go({ name: 'copy', id: seen.id }) : go({ name: 'add-copy' })
+        return seen !== undefined ? go({ name: 'copy', id: seen.id }) : go({ name: 'add-copy' })
       case 'rehearsal':
-        if (phrase !== undefined) go({ name: 'rehearsal', secret: phrase.id })
+        if (rehearse !== undefined) go({ name: 'rehearsal', secret: rehearse.id })
         return
       case 'medium':
         return go({ name: 'plate-templates' })

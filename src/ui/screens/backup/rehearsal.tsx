@@ -10,7 +10,7 @@ import { Field } from '../../parts/field.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
 import { Pair, Pairs } from '../../parts/rows.tsx'
 import { Screen } from '../../parts/screen.tsx'
-import { say } from '../../words/say.ts'
+import { format, say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { DrillRight } from './drill-right.tsx'
 
@@ -73,6 +73,11 @@ export function Rehearsal({ secret: id }: { readonly secret: string }) {
         <div class="mt5">
           <Field label={text('rehearse.number')} value={number} onInput={setNumber} hint={text('rehearse.number-why')} inputMode="numeric" maxLength={12} mono plain />
         </div>
+        {backup.closedUntil === undefined ? null : (
+          <div class="mt4">
+            <Note tone="warn">{text('backup.closed', { time: format().time(backup.closedUntil) })}</Note>
+          </div>
+        )}
         {reply === undefined || reply.ok ? null : (
           <div class="mt4">
             <Problem>{text('drill.wrong', { left: reply.triesLeft })}</Problem>

@@ -10,6 +10,7 @@ import { Button } from '../../parts/button.tsx'
 import { Note } from '../../parts/note.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { text } from '../../words/text.ts'
+import { PassphraseField } from '../setup/passphrase-field.tsx'
 import { emptyEntry, findEmpty, wordsOf, type Entry } from '../setup/word-entry.ts'
 import { WordFields } from '../setup/word-fields.tsx'
 import { DrillProblems } from './drill-problems.tsx'
@@ -22,17 +23,22 @@ export function TypeWords({ secret: id, copy: copyId }: { readonly secret: strin
   const secret = secrets.find((candidate) => candidate.id === id)
   const copy = backup.copies.find((candidate) => candidate.id === copyId)
   const count: WordCount = isWordCount(secret?.wordCount ?? 12) ? ((secret?.wordCount ?? 12) as WordCount) : 12
+  // Without a copy the person proves that the wallet can be opened, and it opens with its passphrase only.
+  const needsPassphrase = copyId === undefined && secret?.hasPassphrase === true
+  const [passphrase, setPassphrase] = useState('')
   const [entry, setEntry] = useState<Entry>(() => emptyEntry(count))
   const [reply, setReply] = useState<DrillReply | undefined>(undefined)
   const [hasPasted, setPasted] = useState(false)
   const task = useTask()
-  const isReady = findEmpty(entry).length === 0
+  const isReady = findEmpty(entry).length === 0 && (!needsPassphrase || passphrase !== '')
   const submit = () => {
     if (!isReady) return
     void task.run(async () => {
-      const answer = await send('compare-phrase', { secret: id, words: [...wordsOf(entry)], ...(copyId === undefined ? {} : { copy: copyId }) })
+      const answer = await send('compare-phrase', { secret: id, words: [...wordsOf(entry)], ...(needsPassphrase ? { passphrase } : {}), ...(copyId === undefined ? {} : { copy: copyId }) })
       setReply(answer)
-      if (answer.ok) setEntry(emptyEntry(count))
+      if (!answer.ok) return
+      setEntry(emptyEntry(count))
+      setPassphrase('')
     })
   }
   if (reply?.ok === true) return <DrillRight sentence={text('drill.right-whole')} copy={copy} />
@@ -71,6 +77,11 @@ export function TypeWords({ secret: id, copy: copyId }: { readonly secret: strin
             onDone={submit}
           />
         </div>
+        {needsPassphrase ? (
+          <div class="mt4">
+            <PassphraseField value={passphrase} onInput={setPassphrase} disabled={task.busy} isNeeded />
+          </div>
+        ) : null}
         {hasPasted ? (
           <div class="mt4">
             <Note tone="warn" live>

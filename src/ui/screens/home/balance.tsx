@@ -1,4 +1,5 @@
 /** The figure, and how old it is. A balance without an age is a claim nobody can check. */
+import { useEffect } from 'preact/hooks'
 import { findNode, type Network } from '../../../core/network.ts'
 import { useNow } from '../../app/clock.ts'
 import { useNavigation } from '../../app/navigation.tsx'
@@ -24,6 +25,12 @@ export function Balance({ network }: { readonly network: Network | undefined }) 
   const now = useNow(1_000)
   const isSlow = useSlow(balance.state === 'loading' || balance.state === 'none')
   const node = network === undefined ? undefined : findNode(network)
+  // Back on the network: nobody has to press for it.
+  useEffect(() => {
+    const ask = () => void send('refresh-balance', {}).catch(() => undefined)
+    window.addEventListener('online', ask)
+    return () => window.removeEventListener('online', ask)
+  }, [send])
   if (network === undefined) return null
   if (node === undefined) {
     return (
@@ -40,7 +47,9 @@ export function Balance({ network }: { readonly network: Network | undefined }) 
       </div>
     )
   }
-  const host = new URL(node.url).host
+  const first = new URL(node.url).host
+  const host = ('host' in balance ? balance.host : undefined) ?? first
+  const isOffline = balance.state === 'failed' && balance.problem.code === 'node.offline'
   const exact = 'exact' in balance ? balance.exact : undefined
   const at = 'at' in balance ? balance.at : undefined
   return (
@@ -53,18 +62,23 @@ export function Balance({ network }: { readonly network: Network | undefined }) 
       <div class="small">
         {balance.state === 'failed' || exact === undefined || at === undefined
           ? isSlow || balance.state === 'failed'
-            ? text(balance.state === 'failed' ? 'balance.failed' : 'balance.asking', { host })
+            ? (isOffline ? text('balance.offline') : text(balance.state === 'failed' ? 'balance.failed' : 'balance.asking', { host: first }))
             : '\u00a0'
           : now - at < justNowMs
             ? text('balance.from-now', { host })
             : text('balance.from', { host, age: format().length(now - at) })}
       </div>
+      {balance.state === 'known' && host !== first ? (
+        <div class="small">
+          {text('balance.instead', { first })} <TextLink onPress={() => go({ name: 'node-order', chain: network.chain })}>{text('balance.why')}</TextLink>
+        </div>
+      ) : null}
       {balance.state === 'failed' ? (
         <div class="mt3">
-          <Note tone="warn">
+          <Note tone={isOffline ? 'note' : 'warn'}>
             {say(balance.problem)}
             {at === undefined ? null : ` ${text('balance.as-of', { time: format().time(at) })}`}{' '}
-            <TextLink onPress={() => void task.run(() => send('refresh-balance', {}))}>{task.busy ? text('balance.again-busy') : text('balance.again')}</TextLink>
+            <TextLink onPress={() => void task.run(() => send('ask-again', { chain: network.chain }))}>{task.busy ? text('balance.again-busy') : text('balance.again')}</TextLink>
           </Note>
         </div>
       ) : null}

@@ -10,6 +10,7 @@ import { isCovered } from '../../../core/backup/coverage.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Identicon } from '../../parts/identicon.tsx'
 import { Band } from '../../parts/note.tsx'
+import { findName } from '../../parts/known-name.ts'
 import { revealText } from '../../parts/reveal.ts'
 import { Rows } from '../../parts/rows.tsx'
 import { Untrusted } from '../../parts/untrusted.tsx'
@@ -19,6 +20,7 @@ import { NavFoot } from '../main/nav-foot.tsx'
 import { Balance } from './balance.tsx'
 import { Notices } from './notices.tsx'
 import { BackupStrip } from './backup-strip.tsx'
+import { Tokens } from './tokens.tsx'
 import { UnbackedAsk, UnbackedBand } from './unbacked.tsx'
 import { WaitingStrip } from './waiting-strip.tsx'
 import './home.css'
@@ -32,11 +34,12 @@ export function Home() {
   const canSend = account !== undefined && account.kind !== 'watch' && network !== undefined && findNode(network) !== undefined
   const { unbacked, coverage } = view.backup
   const covered = coverage.find((each) => each.address === account?.address)
+  const hostile = view.delegations?.find((each) => each.account === account?.address && each.chain === network?.chain && !each.isOurs)
   const isBare = covered !== undefined && !isCovered(covered)
   return (
     <div class="shell">
       <div>
-        {unbacked !== undefined ? <UnbackedBand /> : isBare ? <Band title={text('home.unbacked')}>{text('home.unbacked-sentence')}</Band> : null}
+        {hostile !== undefined ? <Band title={text('home.hostile')}>{text('home.hostile-sentence', { network: revealText(network?.name ?? '') })}</Band> : unbacked !== undefined ? <UnbackedBand /> : isBare ? <Band title={text('home.unbacked')}>{text('home.unbacked-sentence')}</Band> : null}
         <header class="top">
           <div class="grow">
             {account === undefined ? null : (
@@ -64,6 +67,11 @@ export function Home() {
       <main class="main enter">
         <h1 class="vh">{text('nav.home')}</h1>
         <Notices />
+        {hostile === undefined ? null : (
+          <Button wide onPress={() => go({ name: 'delegation', address: hostile.account, chain: hostile.chain })}>
+            {text('home.hostile-look')}
+          </Button>
+        )}
         <WaitingStrip />
         <Balance network={network} />
         {unbacked === undefined ? null : <UnbackedAsk unbacked={unbacked} />}
@@ -76,6 +84,7 @@ export function Home() {
           </Button>
         </div>
         <BackupStrip view={view} />
+        <Tokens view={view} />
         <Recent view={view} />
       </main>
       <NavFoot current="home" />
@@ -99,6 +108,7 @@ function Recent({ view }: { readonly view: UnlockedView }) {
           <TransactionRow
             key={row.id}
             row={row}
+            to={findName(view, row.to)}
             now={now}
             network={view.networks.find((network) => network.chain === row.chain)}
             onPress={() => go({ name: 'transaction', id: row.id })}

@@ -37,7 +37,14 @@ import { Sites } from '../sites/index.tsx'
 
 /** Seldom opened, so fetched when they are. */
 const Record = lazy(() => import('../record/index.tsx').then((chunk) => chunk.Record))
+const SitePage = lazy(() => import('../sites/site.tsx').then((chunk) => chunk.SitePage))
+const AddSite = lazy(() => import('../sites/add-site.tsx').then((chunk) => chunk.AddSite))
 const ExportRecord = lazy(() => import('../record/export.tsx').then((chunk) => chunk.ExportRecord))
+const Rules = lazy(() => import('../settings/rules.tsx').then((chunk) => chunk.Rules))
+const Hosts = lazy(() => import('../hosts/index.tsx').then((chunk) => chunk.Hosts))
+const NodeOrder = lazy(() => import('../networks/node-order.tsx').then((chunk) => chunk.NodeOrder))
+const TokenList = lazy(() => import('../tokens/index.tsx').then((chunk) => chunk.TokenList))
+const TokenPage = lazy(() => import('../tokens/token.tsx').then((chunk) => chunk.TokenPage))
 const Reveal = lazy(() => import('../reveal/index.tsx').then((chunk) => chunk.Reveal))
 const RevealOne = lazy(() => import('../reveal/reveal-one.tsx').then((chunk) => chunk.RevealOne))
 const Reset = lazy(() => import('../reset/index.tsx').then((chunk) => chunk.Reset))
@@ -46,6 +53,15 @@ const AtPath = lazy(() => import('../accounts/at-path.tsx').then((chunk) => chun
 const NewWords = lazy(() => import('../accounts/new-words.tsx').then((chunk) => chunk.NewWords))
 const HideAccount = lazy(() => import('../accounts/hide-account.tsx').then((chunk) => chunk.HideAccount))
 const FindAccounts = lazy(() => import('../find-accounts/index.tsx').then((chunk) => chunk.FindAccounts))
+const AddressBook = lazy(() => import('../book/index.tsx').then((chunk) => chunk.AddressBook))
+const EntryPage = lazy(() => import('../book/entry.tsx').then((chunk) => chunk.EntryPage))
+const RemoveEntry = lazy(() => import('../book/remove-entry.tsx').then((chunk) => chunk.RemoveEntry))
+const PickRecipient = lazy(() => import('../book/pick-recipient.tsx').then((chunk) => chunk.PickRecipient))
+const Delegation = lazy(() => import('../delegation/index.tsx').then((chunk) => chunk.DelegationPage))
+const Approvals = lazy(() => import('../approvals/index.tsx').then((chunk) => chunk.Approvals))
+const ApprovalPage = lazy(() => import('../approvals/approval.tsx').then((chunk) => chunk.ApprovalPage))
+const FindApprovals = lazy(() => import('../approvals/find.tsx').then((chunk) => chunk.FindApprovals))
+const Calls = lazy(() => import('../calls/index.tsx').then((chunk) => chunk.CallsPage))
 const BackupFile = lazy(() => import('../backup-file/index.tsx').then((chunk) => chunk.BackupFile))
 const RestoreFile = lazy(() => import('../backup-file/restore-here.tsx').then((chunk) => chunk.RestoreHere))
 
@@ -63,6 +79,10 @@ export function PageView({ page, draft, onDraft, onBack, onDone }: PageViewProps
       return <Activity />
     case 'sites':
       return <Sites />
+    case 'site':
+      return <SitePage.Screen site={page.site} />
+    case 'add-site':
+      return <AddSite.Screen />
     case 'settings':
       return <Settings />
     case 'backup':
@@ -115,34 +135,64 @@ export function PageView({ page, draft, onDraft, onBack, onDone }: PageViewProps
       return <Networks />
     case 'nodes':
       return <Nodes key={page.chain} chain={page.chain} />
+    case 'node-order':
+      return <NodeOrder.Screen key={page.chain} chain={page.chain} />
+    case 'hosts':
+      return <Hosts.Screen />
     case 'add-network':
       return <AddNetwork />
     case 'receive':
       return <Receive />
     case 'send':
       return <Send draft={draft} onDraft={onDraft} />
+    case 'pick-recipient':
+      return <PickRecipient.Screen onPick={(to) => onDraft({ ...draft, to })} />
+    case 'book':
+      return <AddressBook.Screen />
+    case 'book-entry': {
+      const { name: _name, ...of } = page
+      return <EntryPage.Screen {...of} />
+    }
+    case 'remove-entry':
+      return <RemoveEntry.Screen address={page.address} />
     case 'auto-lock':
       return <AutoLock />
     case 'paste-guard':
       return <PasteGuard />
     case 'change-password':
       return <ChangePassword />
+    case 'rules':
+      return <Rules.Screen />
     case 'about':
       return <About />
     case 'record':
-      return <Record.Screen />
+      return <Record.Screen {...(page.site === undefined ? {} : { site: page.site })} />
     case 'export-record':
       return <ExportRecord.Screen />
+    case 'tokens':
+      return <TokenList.Screen />
+    case 'token':
+      return <TokenPage.Screen key={page.address + (page.item ?? '')} address={page.address} item={page.item} />
+    case 'approvals':
+      return <Approvals.Screen />
+    case 'approval':
+      return <ApprovalPage.Screen key={page.approval} approval={page.approval} />
+    case 'find-approvals':
+      return <FindApprovals.Screen />
     case 'reveal':
       return <Reveal.Screen />
     case 'reveal-one':
-      return <RevealOne.Screen secret={page.secret} account={page.account} />
+      return <RevealOne.Screen secret={page.secret} account={page.account} passphrase={page.passphrase} />
     case 'reset':
       return <Reset.Screen />
     case 'bring-back':
       return <BringBack.Screen />
     case 'transaction':
       return <Transaction key={page.id} id={page.id} />
+    case 'delegation':
+      return <Delegation.Screen key={page.address + page.chain} address={page.address} chain={page.chain} />
+    case 'calls':
+      return <Calls.Screen key={page.calls} calls={page.calls} />
     case 'review':
       return <Approve {...(page.id === undefined ? {} : { first: page.id })} onBack={onBack} onCancelled={onBack} onDone={onDone} />
   }

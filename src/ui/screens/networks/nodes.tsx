@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
+import { Row, Rows } from '../../parts/rows.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
@@ -19,7 +20,7 @@ const own = ''
 export function Nodes({ chain }: { readonly chain: ChainId }) {
   const { networks, selected } = useUnlocked()
   const { send } = useWallet()
-  const { back } = useNavigation()
+  const { back, go } = useNavigation()
   const network = networks.find((candidate) => candidate.chain === chain)
   const current = network === undefined ? undefined : findNode(network)?.url
   const [picked, setPicked] = useState(current ?? network?.nodes[0]?.url ?? own)
@@ -115,6 +116,15 @@ export function Nodes({ chain }: { readonly chain: ChainId }) {
             focus
           />
         ) : null}
+        {current === undefined ? null : (
+          <Rows tight>
+            <Row
+              title={text('order.title')}
+              under={text(network.fallback === true ? 'order.is-on' : 'order.is-off')}
+              onPress={() => go({ name: 'node-order', chain })}
+            />
+          </Rows>
+        )}
         {network.addedBy === undefined ? null : (
           <div class="mt4">
             <Note>{text('nodes.added-by', { site: network.addedBy })}</Note>

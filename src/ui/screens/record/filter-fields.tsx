@@ -1,10 +1,10 @@
 /** One account, one site. Sites to choose from are the connected ones and those that were read so far. */
-import { useId } from 'preact/hooks'
 import type { LogRow } from '../../../core/log/page.ts'
 import { useUnlocked } from '../../app/wallet.tsx'
 import { shortAddress } from '../../parts/address-text.ts'
 import { hostText } from '../../parts/origin-text.ts'
 import { revealText } from '../../parts/reveal.ts'
+import { Select } from '../../parts/select.tsx'
 import { text } from '../../words/text.ts'
 import type { Filter } from './use-record.ts'
 
@@ -17,14 +17,14 @@ export function FilterFields({ filter, rows, onFilter }: Props) {
   const { site: _site, ...withoutSite } = filter
   return (
     <div class="stack mt3">
-      <Select
+      <OneOrAny
         label={text('record.account')}
         any={text('record.any-account')}
         value={filter.account}
         options={accounts.map(({ address, name }) => [address, `${revealText(name)}, ${shortAddress(address)}`])}
         onChange={(account) => onFilter(account === undefined ? withoutAccount : { ...filter, account })}
       />
-      <Select
+      <OneOrAny
         label={text('record.site')}
         any={text('record.any-site')}
         value={filter.site}
@@ -35,32 +35,19 @@ export function FilterFields({ filter, rows, onFilter }: Props) {
   )
 }
 
-function Select(props: {
+function OneOrAny(props: {
   readonly label: string
   readonly any: string
   readonly value: string | undefined
   readonly options: readonly (readonly [value: string, label: string])[]
   readonly onChange: (value: string | undefined) => void
 }) {
-  const id = useId()
   return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      <div class="input">
-        <select
-          id={id}
-          class="grow"
-          value={props.value ?? ''}
-          onChange={(event) => props.onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
-        >
-          <option value="">{props.any}</option>
-          {props.options.map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
+    <Select
+      label={props.label}
+      value={props.value ?? ''}
+      options={[['', props.any], ...props.options]}
+      onChange={(value) => props.onChange(value === '' ? undefined : value)}
+    />
   )
 }

@@ -18,11 +18,12 @@ import { aboutText, byDay, lookOf } from './row-look.ts'
 import { useRecord, type Filter } from './use-record.ts'
 import './record.css'
 
-export function Record() {
+/** `site`: what is looked for, to begin with. */
+export function Record({ site }: { readonly site?: string }) {
   const { accounts } = useUnlocked()
   const { back, go } = useNavigation()
-  const [filter, setFilter] = useState<Filter>({})
-  const [isFiltering, setFiltering] = useState(false)
+  const [filter, setFilter] = useState<Filter>(site === undefined ? {} : { site })
+  const [isFiltering, setFiltering] = useState(site !== undefined)
   const { rows, next, isRead, task, readOlder } = useRecord(filter)
   const now = useNow(60_000)
   const names = new Map<string, string>(accounts.map(({ address, name }) => [address, name]))

@@ -10,7 +10,7 @@ export type RowLook = { readonly icon: IconName; readonly tone: 'plain' | 'warn'
 
 const icons: { readonly [G in LogGroup]: IconName } = { money: 'send', requests: 'pen', sites: 'globe', keys: 'key', locks: 'lock', settings: 'sliders' }
 
-const warned: ReadonlySet<string> = new Set(['log.unlock-failed', 'log.revealed', 'log.words-revealed', 'log.key-revealed', 'log.reset'])
+const warned: ReadonlySet<string> = new Set(['log.unlock-failed', 'log.revealed', 'log.words-revealed', 'log.passphrase-revealed', 'log.key-revealed', 'log.reset'])
 
 export function lookOf({ message }: LogRow): RowLook {
   if (message === undefined) return { icon: 'alert', tone: 'warn' }

@@ -16,7 +16,7 @@ export async function rehearse(words: readonly string[], passphrase: string): Pr
   const [{ words: whole, entropy }] = reading.candidates
   const seed = await seedFromPhrase(whole, passphrase)
   try {
-    return { fingerprint: fingerprint(seed), address: accountFromSeed(seed, accountPath(0)).address, number: makeRehearsalNumber(entropy) }
+    return { fingerprint: fingerprint(seed), address: accountFromSeed(seed, accountPath(0)).address, number: makeRehearsalNumber(seed) }
   } finally {
     seed.fill(0)
     entropy.fill(0)

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks'
 import { useTask } from '../../app/task.ts'
 import { useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
-import { PasswordField } from '../../parts/field.tsx'
 import { Problem } from '../../parts/note.tsx'
+import { otherProblem, OwnPassword, PasswordOwner } from '../../parts/own-password.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 
@@ -12,7 +12,7 @@ export function BringBackForm({ onDone }: { readonly onDone: (count: number) => 
   const { send } = useWallet()
   const [password, setPassword] = useState('')
   const task = useTask()
-  const isWrong = task.problem?.code === 'vault.wrong-password'
+  const problem = otherProblem(task)
   return (
     <form
       class="stack"
@@ -27,19 +27,9 @@ export function BringBackForm({ onDone }: { readonly onDone: (count: number) => 
         })
       }}
     >
-      <input class="vh" type="text" autocomplete="username" value="Holdfast" tabIndex={-1} aria-hidden="true" readOnly />
-      <PasswordField
-        purpose="current"
-        label={text('bring-back.password')}
-        value={password}
-        onInput={(value) => {
-          setPassword(value)
-          task.clear()
-        }}
-        error={isWrong && task.problem !== undefined ? say(task.problem) : undefined}
-        focus
-      />
-      {task.problem === undefined || isWrong ? null : <Problem>{say(task.problem)}</Problem>}
+      <PasswordOwner />
+      <OwnPassword label={text('bring-back.password')} value={password} onInput={setPassword} task={task} focus />
+      {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
       <Button wide submit busy={task.busy ? text('bring-back.busy') : undefined}>
         {text('bring-back.go')}
       </Button>

@@ -10,9 +10,10 @@ import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { AccountRow } from '../../parts/account.tsx'
 import { Button } from '../../parts/button.tsx'
 import { coverOf, isUncovered } from '../../parts/cover.ts'
-import { Field, PasswordField } from '../../parts/field.tsx'
+import { Field } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Band, Problem } from '../../parts/note.tsx'
+import { otherProblem, OwnPassword, PasswordOwner } from '../../parts/own-password.tsx'
 import { Row, Rows } from '../../parts/rows.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
@@ -30,8 +31,7 @@ export function Reset() {
   const reason = useId()
   const lost = accounts.filter((account) => isUncovered(coverOf(account, secrets, coverageOf(account, secrets, backup.copies)))).length
   const isTyped = typed.trim().toLowerCase() === text('reset.word')
-  const isWrong = task.problem?.code === 'vault.wrong-password'
-  const passwordError = isWrong && task.problem !== undefined ? say(task.problem) : isPressed && password === '' ? text('reset.no-password') : undefined
+  const problem = otherProblem(task)
   return (
     <form
       class="form-frame"
@@ -49,7 +49,7 @@ export function Reset() {
         above={lost === 0 ? undefined : <Band title={text('reset.lost', { count: lost })} />}
         foot={
           <footer class="foot stack">
-            {task.problem === undefined || isWrong ? null : <Problem>{say(task.problem)}</Problem>}
+            {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
             <Button wide onPress={back}>
               {text('reset.keep')}
             </Button>
@@ -88,18 +88,9 @@ export function Reset() {
         </Rows>
         <h2 class="eyebrow mt4">{text('reset.stays')}</h2>
         <p class="q mt1">{text('reset.stays-sentence')}</p>
-        <input class="vh" type="text" autocomplete="username" value="Holdfast" tabIndex={-1} aria-hidden="true" readOnly />
+        <PasswordOwner />
         <div class="stack mt4">
-          <PasswordField
-            purpose="current"
-            label={text('reset.password')}
-            value={password}
-            onInput={(value) => {
-              setPassword(value)
-              task.clear()
-            }}
-            error={passwordError}
-          />
+          <OwnPassword label={text('reset.password')} value={password} onInput={setPassword} task={task} error={isPressed && password === '' ? text('reset.no-password') : undefined} />
           <Field label={text('reset.type')} value={typed} onInput={setTyped} plain error={isPressed && !isTyped ? text('reset.not-typed') : undefined} />
         </div>
       </Screen>

@@ -1,4 +1,4 @@
-/** What can be shown again: the words of each phrase, the key of each account. Nothing is shown here. */
+/** What can be shown again: the words of each phrase, its passphrase, the key of each account. Nothing is shown here. */
 import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked } from '../../app/wallet.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -19,7 +19,7 @@ export function Reveal() {
       <Note tone="warn">{text('reveal.lead')}</Note>
       {phrases.length === 0 ? null : <h2 class="eyebrow mt4">{text('reveal.phrases')}</h2>}
       <Rows ruled>
-        {phrases.map(({ id, fingerprint, wordCount, hasPassphrase }) => (
+        {phrases.flatMap(({ id, fingerprint, wordCount, hasPassphrase }) => [
           <Row
             key={id}
             tall
@@ -27,8 +27,18 @@ export function Reveal() {
             title={text('reveal.words-of', { fingerprint })}
             under={text(hasPassphrase ? 'reveal.passphrase-under' : 'reveal.words-under', { count: wordCount ?? 12 })}
             onPress={() => go({ name: 'reveal-one', secret: id })}
-          />
-        ))}
+          />,
+          hasPassphrase ? (
+            <Row
+              key={`${id} passphrase`}
+              tall
+              start={<Icon name="key" class="icon" />}
+              title={text('reveal.passphrase-of', { fingerprint })}
+              under={text('reveal.passphrase-row')}
+              onPress={() => go({ name: 'reveal-one', secret: id, passphrase: true })}
+            />
+          ) : null,
+        ])}
       </Rows>
       <h2 class="eyebrow mt4">{text('reveal.keys')}</h2>
       <Rows ruled>

@@ -4,19 +4,19 @@ import { useNavigation } from '../../app/navigation.tsx'
 import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
-import { PasswordField } from '../../parts/field.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
+import { otherProblem, OwnPassword, PasswordOwner } from '../../parts/own-password.tsx'
 import { revealText } from '../../parts/reveal.ts'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { Pieces } from './pieces.tsx'
 
-export type RevealOneProps = { readonly secret?: string | undefined; readonly account?: string | undefined }
+export type RevealOneProps = { readonly secret?: string | undefined; readonly account?: string | undefined; readonly passphrase?: true | undefined }
 
 type Opened = { readonly token: string; readonly total: number }
 
-export function RevealOne({ secret, account }: RevealOneProps) {
+export function RevealOne({ secret, account, passphrase }: RevealOneProps) {
   const { secrets, accounts } = useUnlocked()
   const { send } = useWallet()
   const { back } = useNavigation()
@@ -25,7 +25,8 @@ export function RevealOne({ secret, account }: RevealOneProps) {
   const task = useTask()
   const phrase = secrets.find(({ id }) => id === secret)
   const owner = accounts.find(({ address }) => address === account)
-  const title = phrase === undefined ? text('reveal.key-of', { name: revealText(owner?.name ?? '') }) : text('reveal.words-of', { fingerprint: phrase.fingerprint })
+  const kind = phrase === undefined ? 'key' : passphrase === undefined ? 'words' : 'passphrase'
+  const title = phrase === undefined ? text('reveal.key-of', { name: revealText(owner?.name ?? '') }) : text(kind === 'words' ? 'reveal.words-of' : 'reveal.passphrase-of', { fingerprint: phrase.fingerprint })
   // Whatever takes this page away ends what it opened.
   useEffect(() => () => void send('end-reveal', {}).catch(() => undefined), [])
 
@@ -33,7 +34,7 @@ export function RevealOne({ secret, account }: RevealOneProps) {
     return (
       <Pieces
         title={title}
-        kind={phrase === undefined ? 'key' : 'words'}
+        kind={kind}
         total={opened.total}
         show={(group) => send('show-revealed', { token: opened.token, group })}
         onOver={() => setOpened(undefined)}
@@ -41,7 +42,7 @@ export function RevealOne({ secret, account }: RevealOneProps) {
       />
     )
   }
-  const isWrong = task.problem?.code === 'vault.wrong-password'
+  const problem = otherProblem(task)
   return (
     <form
       class="form-frame"
@@ -49,7 +50,7 @@ export function RevealOne({ secret, account }: RevealOneProps) {
       onSubmit={(event) => {
         event.preventDefault()
         if (password === '') return
-        const what = phrase === undefined ? { account: account ?? '' } : { secret: phrase.id }
+        const what = phrase === undefined ? { account: account ?? '' } : { secret: phrase.id, ...(passphrase === undefined ? {} : { passphrase }) }
         void task.run(async () => {
           const { token, total } = await send('begin-reveal', { password, ...what })
           setPassword('')
@@ -63,7 +64,7 @@ export function RevealOne({ secret, account }: RevealOneProps) {
         keepFocus
         foot={
           <footer class="foot">
-            {task.problem === undefined || isWrong ? null : <Problem>{say(task.problem)}</Problem>}
+            {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
             <Button wide submit busy={task.busy ? text('reveal.checking') : undefined}>
               {text('reveal.go')}
             </Button>
@@ -71,19 +72,9 @@ export function RevealOne({ secret, account }: RevealOneProps) {
         }
       >
         <p class="q">{text('reveal.once-more')}</p>
-        <input class="vh" type="text" autocomplete="username" value="Holdfast" tabIndex={-1} aria-hidden="true" readOnly />
+        <PasswordOwner />
         <div class="mt4">
-          <PasswordField
-            purpose="current"
-            label={text('reveal.password')}
-            value={password}
-            onInput={(value) => {
-              setPassword(value)
-              task.clear()
-            }}
-            error={isWrong && task.problem !== undefined ? say(task.problem) : undefined}
-            focus
-          />
+          <OwnPassword label={text('reveal.password')} value={password} onInput={setPassword} task={task} focus />
         </div>
         <div class="mt4">
           <Note icon="eye">{text('reveal.alone')}</Note>

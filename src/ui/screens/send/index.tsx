@@ -16,6 +16,7 @@ import { Screen } from '../../parts/screen.tsx'
 import { Untrusted } from '../../parts/untrusted.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
+import { nameLine } from '../book/name-line.ts'
 import type { SendDraft } from './draft.ts'
 import './send.css'
 
@@ -114,7 +115,14 @@ export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly o
             tight
             plain
             focus
-            hint={isAddress(draft.to) ? <Address address={draft.to.trim()} /> : undefined}
+            hint={
+              <>
+                {isAddress(draft.to) ? <Recipient address={draft.to.trim()} /> : null}
+                <div class={isAddress(draft.to) ? 'mt2' : ''}>
+                  <TextLink onPress={() => go({ name: 'pick-recipient' })}>{text('book.pick')}</TextLink>
+                </div>
+              </>
+            }
           />
           <Field
             label={text('send.amount')}
@@ -141,5 +149,16 @@ export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly o
         </div>
       </Screen>
     </form>
+  )
+}
+
+/** Whole, with its name if it has one here. */
+function Recipient({ address }: { readonly address: string }) {
+  const name = nameLine(useUnlocked(), address)
+  return (
+    <>
+      {name === undefined ? null : <div class="strong wrap">{name}</div>}
+      <Address address={address} />
+    </>
   )
 }

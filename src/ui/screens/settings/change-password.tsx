@@ -8,6 +8,7 @@ import { Button, TextLink } from '../../parts/button.tsx'
 import { PasswordField } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Note, Problem } from '../../parts/note.tsx'
+import { otherProblem, OwnPassword, PasswordOwner } from '../../parts/own-password.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
@@ -23,7 +24,7 @@ export function ChangePassword() {
   const [isDone, setDone] = useState(false)
   const task = useTask()
   const verdict = usePasswordVerdict(next, accounts.map((account) => account.name))
-  const isOldWrong = task.problem?.code === 'vault.wrong-password'
+  const problem = otherProblem(task)
   const nextError = verdict.reason !== undefined && (isPressed || next !== '') ? say(verdict.reason) : undefined
   const againError = isPressed && again !== next ? say({ code: 'password.not-repeated', params: {} }) : undefined
 
@@ -63,26 +64,16 @@ export function ChangePassword() {
         keepFocus
         foot={
           <footer class="foot">
-            {task.problem === undefined || isOldWrong ? null : <Problem>{say(task.problem)}</Problem>}
+            {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
             <Button wide submit busy={task.busy ? text('password.changing') : undefined}>
               {text('settings.password')}
             </Button>
           </footer>
         }
       >
-        <input class="vh" type="text" autocomplete="username" value="Holdfast" tabIndex={-1} aria-hidden="true" readOnly />
+        <PasswordOwner />
         <div class="stack">
-          <PasswordField
-            purpose="current"
-            label={text('password.old')}
-            value={old}
-            onInput={(value) => {
-              setOld(value)
-              task.clear()
-            }}
-            error={isOldWrong && task.problem !== undefined ? say(task.problem) : isPressed && old === '' ? text('password.old-empty') : undefined}
-            focus
-          />
+          <OwnPassword label={text('password.old')} value={old} onInput={setOld} task={task} error={isPressed && old === '' ? text('password.old-empty') : undefined} focus />
           <PasswordField
             purpose="new"
             label={text('password.new')}

@@ -11,7 +11,7 @@ import { minutesText } from './auto-lock.tsx'
 import './settings.css'
 
 export function Settings() {
-  const { settings, networks, accounts } = useUnlocked()
+  const { settings, networks, accounts, book } = useUnlocked()
   const { send, shell } = useWallet()
   const { go } = useNavigation()
   const withNode = networks.filter((network) => findNode(network) !== undefined)
@@ -36,12 +36,16 @@ export function Settings() {
       <h2 class="eyebrow mt4">{text('settings.network')}</h2>
       <Rows tight>
         <Item icon="globe" title={text('settings.networks')} value={String(withNode.length)} onPress={() => go({ name: 'networks' })} />
+        <Item icon="log" title={text('hosts.title')} onPress={() => go({ name: 'hosts' })} />
       </Rows>
       <h2 class="eyebrow mt4">{text('settings.you')}</h2>
       <Rows tight>
         <Item icon="person" title={text('accounts.title')} value={String(accounts.length)} onPress={() => go({ name: 'accounts' })} />
+        <Item icon="key" title={text('approvals.title')} onPress={() => go({ name: 'approvals' })} />
+        <Item icon="book" title={text('book.title')} value={String(book.length)} onPress={() => go({ name: 'book' })} />
         <Item icon="log" title={text('record.title')} onPress={() => go({ name: 'record' })} />
         <Item icon="restore" title={text('bring-back.title')} onPress={() => go({ name: 'bring-back' })} />
+        <Item icon="stop" title={text('rules.title')} onPress={() => go({ name: 'rules' })} />
         <Item icon="info" title={text('settings.about')} value={shell.version} onPress={() => go({ name: 'about' })} />
         {shell.kind === 'popup' ? <Item icon="out" title={text('settings.open-tab')} onPress={() => shell.openTab()} /> : null}
       </Rows>

@@ -17,7 +17,8 @@ import '../backup/backup.css'
 export function DayOne({ view, onAdd }: { readonly view: UnlockedView; readonly onAdd: () => void }) {
   const now = useNow(60_000)
   const { score, copies, due } = view.backup
-  const first = due.find(({ kind }) => kind !== 'second-copy')
+  // Once a copy is noted the next one is asked for above; with none noted that is what comes first.
+  const first = copies.length === 0 ? due[0] : due.find(({ kind }) => kind !== 'second-copy')
   return (
     <>
       <div class="score xl mt6">

@@ -16,7 +16,7 @@ import { DayOne } from './day-one.tsx'
 import { Frame } from './frame.tsx'
 import { hostOf } from './node-choice.ts'
 import { PageNow } from './page-now.tsx'
-import { railOf } from './step.ts'
+import { fileRail, railOf } from './step.ts'
 import './done.css'
 
 export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly onOpen: () => void }) {
@@ -25,6 +25,8 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
   const secret = view.secrets[0]
   const account = view.accounts[0]
   const isProven = secret?.provenAt !== undefined
+  // A key can have come out of a file only.
+  const isFromFile = !isProven && (secret?.fromFile === true || secret?.kind === 'key')
   const isPutOff = view.backup.unbacked !== undefined
   const network = view.networks.find((candidate) => findNode(candidate) !== undefined)
   const node = network === undefined ? undefined : findNode(network)
@@ -40,10 +42,10 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
   if (isAdding) return <PageNow view={view} name="add-copy" onDone={() => setAdding(false)} />
   return (
     <Frame
-      rail={railOf(view.secrets)}
+      rail={isFromFile ? fileRail : railOf(view.secrets)}
       now="done"
-      title={isProven ? text('setup.done-created') : isPutOff ? text('unbacked.done') : text('setup.done-restored')}
-      lead={isProven ? text('setup.done-lead-created') : isPutOff ? text('unbacked.done-lead') : text('setup.done-lead-restored')}
+      title={isProven ? text('setup.done-created') : isPutOff ? text('unbacked.done') : isFromFile ? text('setup.done-file') : text('setup.done-restored')}
+      lead={isProven ? text('setup.done-lead-created') : isPutOff ? text('unbacked.done-lead') : isFromFile ? text('setup.done-lead-file') : text('setup.done-lead-restored')}
       go={
         <>
           {secret?.kind === 'phrase' && secret.source === 'restored' && node !== undefined ? (
@@ -70,7 +72,7 @@ export function Done({ view, onOpen }: { readonly view: UnlockedView; readonly o
         <ul class="done-facts">
           <li class={isProven ? 'proof' : ''}>
             <Icon name={isPutOff ? 'alert' : 'check'} small />
-            <span>{isProven ? text('setup.done-proven', { count }) : isPutOff ? text('unbacked.title') : text('setup.done-checksum', { count })}</span>
+            <span>{isProven ? text('setup.done-proven', { count }) : isPutOff ? text('unbacked.title') : isFromFile ? text('setup.done-opened', { secrets: view.secrets.length }) : text('setup.done-checksum', { count })}</span>
           </li>
           <li>
             <Icon name="lock" small />

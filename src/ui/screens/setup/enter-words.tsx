@@ -1,6 +1,6 @@
 /** Typing or pasting a phrase of any list, and what it opens, before anything is stored (ruling 28). */
 import { useId, useState } from 'preact/hooks'
-import { explainCount, findOtherKind } from '../../../core/phrase/other-kind.ts'
+import { explainCount, findOtherKind, findOtherKindIn } from '../../../core/phrase/other-kind.ts'
 import { wordCounts, type WordCount } from '../../../core/phrase/language.ts'
 import type { Message } from '../../../core/message.ts'
 import { lazy } from '../../app/lazy.tsx'
@@ -51,6 +51,7 @@ export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onFile
 
   const fields = wordsOf(entry)
   const empty = findEmpty(entry)
+  const other = findOtherKindIn(fields)
   const named = look.problem === undefined ? [] : positionsOf(look.problem.params)
   const isWrong = (at: number): boolean => named.includes(at + 1) && judged[at] === fields[at]
 
@@ -116,9 +117,9 @@ export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onFile
           focus={focus}
           onPaste={(value, at) => {
             look.clear()
-            const other = findOtherKind(value)
-            if (other !== undefined) {
-              setPasted({ found: 0, problem: other })
+            const pastedKind = findOtherKind(value)
+            if (pastedKind !== undefined) {
+              setPasted({ found: 0, problem: pastedKind })
               return undefined
             }
             const result = pasteWords(entry, at, value)
@@ -191,6 +192,11 @@ export function EnterWords({ rail, note, title, phrase, onPhrase, onBack, onFile
           }}
         />
       ) : null}
+      {other === undefined ? null : (
+        <div class="mt4">
+          <Problem>{say(other)}</Problem>
+        </div>
+      )}
       {pasted?.problem === undefined ? null : (
         <div class="mt4">
           <Problem>{say(pasted.problem)}</Problem>

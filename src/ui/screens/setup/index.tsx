@@ -17,6 +17,7 @@ import { ChooseCount } from './count.tsx'
 import { Done } from './done.tsx'
 import { NewPassword } from './new-password.tsx'
 import { ChooseNode } from './node.tsx'
+import { OnceMore } from './once-more.tsx'
 import { Prove } from './prove.tsx'
 import { ChoosePurpose } from './purpose.tsx'
 import { Questions } from './questions.tsx'
@@ -124,11 +125,14 @@ function CreatePassword({ purpose, onBack }: { readonly purpose: Purpose | undef
   )
 }
 
-/** What was put off in the first run, now: the words, the copies, then the proof. It ends when the view says that they are proven. */
+/** What was put off in the first run, now: the password, the words, the copies, then the proof. It ends when the view says that they are proven. */
 export function BackupNow({ view, onLeave }: { readonly view: UnlockedView; readonly onLeave: () => void }) {
   const [step, setStep] = useState<WritingStep>('words')
+  const [isOpen, setOpen] = useState(false)
   const secret = view.secrets.find(({ source, provenAt }) => source === 'created' && provenAt === undefined)
-  return <Copy view={view} count={secret?.wordCount ?? 12} step={step} wasThere={false} onStep={setStep} after={<TextLink onPress={onLeave}>{text('unbacked.back')}</TextLink>} />
+  const after = <TextLink onPress={onLeave}>{text('unbacked.back')}</TextLink>
+  if (!isOpen) return <OnceMore onOpen={() => setOpen(true)} after={after} />
+  return <Copy view={view} count={secret?.wordCount ?? 12} step={step} wasThere={false} onStep={setStep} after={after} />
 }
 
 type WritingStep = 'words' | 'copies' | 'prove'

@@ -13,14 +13,14 @@ export const groupSize = 4
 export type Showing =
   | { readonly phase: 'hidden'; /** Half a minute was over. */ readonly timedOut: boolean }
   | { readonly phase: 'asked'; readonly turn: number; readonly group: number; readonly stays: boolean }
-  | { readonly phase: 'shown'; readonly group: number; readonly words: readonly string[]; readonly since: number; readonly stays: boolean }
+  | { readonly phase: 'shown'; readonly group: number; readonly words: readonly string[]; readonly indexes?: readonly number[]; readonly since: number; readonly stays: boolean }
 
 export type Look = { readonly showing: Showing; readonly seen: readonly number[]; readonly turn: number }
 
 export type LookEvent =
   /** `stays`: for people who cannot hold; it stays up until it is hidden or half a minute is over. */
   | { readonly kind: 'press'; readonly group: number; readonly stays: boolean }
-  | { readonly kind: 'words'; readonly turn: number; readonly words: readonly string[]; readonly at: number }
+  | { readonly kind: 'words'; readonly turn: number; readonly words: readonly string[]; readonly indexes?: readonly number[]; readonly at: number }
   | { readonly kind: 'failed'; readonly turn: number }
   | { readonly kind: 'release' }
   /** The window lost focus, the tab is not visible, another group was chosen, or Hide was pressed. */
@@ -43,7 +43,7 @@ export function stepLook(look: Look, event: LookEvent): Look {
     }
     case 'words': {
       if (showing.phase !== 'asked' || showing.turn !== event.turn) return look
-      return { ...look, showing: { phase: 'shown', group: showing.group, words: event.words, since: event.at, stays: showing.stays } }
+      return { ...look, showing: { phase: 'shown', group: showing.group, words: event.words, ...(event.indexes === undefined ? {} : { indexes: event.indexes }), since: event.at, stays: showing.stays } }
     }
     case 'failed':
       return showing.phase === 'asked' && showing.turn === event.turn ? { ...look, showing: hidden } : look

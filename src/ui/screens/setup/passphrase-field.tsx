@@ -4,13 +4,13 @@ import { Note } from '../../parts/note.tsx'
 import { text } from '../../words/text.ts'
 
 /** The optional passphrase of BIP-39, kept from the browser's memory as the words are (ruling 25). Taken exactly as typed. */
-export function PassphraseField(props: { readonly value: string; readonly onInput: (value: string) => void; readonly disabled: boolean }) {
+export function PassphraseField(props: { readonly value: string; readonly onInput: (value: string) => void; readonly disabled: boolean; /** It is known that there is one. */ readonly isNeeded?: boolean }) {
   const [isShown, setShown] = useState(false)
   const id = useId()
   return (
     <div class="field">
       <label for={id}>
-        {text('setup.restore-passphrase-field')} <span class="small">{text('field.optional')}</span>
+        {text('setup.restore-passphrase-field')} {props.isNeeded === true ? null : <span class="small">{text('field.optional')}</span>}
       </label>
       <div class="input">
         <input
@@ -38,7 +38,7 @@ export function PassphraseField(props: { readonly value: string; readonly onInpu
         />
       </div>
       <div id={`${id}-says`} class="mt2">
-        <Note tone="warn">{text('setup.restore-passphrase-says')}</Note>
+        {props.isNeeded === true ? <p class="small">{text('drill.passphrase-why')}</p> : <Note tone="warn">{text('setup.restore-passphrase-says')}</Note>}
       </div>
     </div>
   )

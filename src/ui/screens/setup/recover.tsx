@@ -7,14 +7,13 @@ import { lazy } from '../../app/lazy.tsx'
 import { useTask } from '../../app/task.ts'
 import { useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
-import { Hold } from '../../parts/hold.tsx'
-import { Note, Problem } from '../../parts/note.tsx'
 import { say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 import { EnterWords } from './enter-words.tsx'
 import { Fact, Facts } from './facts.tsx'
 import { Frame } from './frame.tsx'
 import { NewPassword } from './new-password.tsx'
+import { InItsPlace, readDoubt, type Doubt } from './in-its-place.tsx'
 import { Preview } from './preview.tsx'
 import { recoverRail } from './step.ts'
 import { emptyPhrase, toArgument, type Reading, type TypedPhrase } from './typed-phrase.ts'
@@ -78,25 +77,25 @@ export function RecoverByWords({ onDone, onBack, onBusy }: RecoverProps & { read
   const [chosen, setChosen] = useState<Reading | undefined>(undefined)
   /** Kept only while the question about another wallet is open. */
   const [password, setPassword] = useState('')
-  const [isOther, setOther] = useState(false)
+  const [doubt, setDoubt] = useState<Doubt | undefined>(undefined)
   const save = useTask()
 
   const recover = async (next: string, replace: boolean) => {
     if (chosen === undefined) return
     onBusy?.(true)
-    let wasOther = false
+    let doubted: Doubt | undefined
     const isDone = await save.run(async () => {
       try {
         await send('recover-wallet', { password: next, ...toArgument(phrase, chosen.language), ...(replace ? { replace } : {}) })
       } catch (error) {
-        wasOther = typeof error === 'object' && error !== null && 'code' in error && error.code === 'vault.other-wallet'
+        doubted = readDoubt(error)
         throw error
       }
     })
-    if (wasOther) {
+    if (doubted !== undefined) {
       save.clear()
       setPassword(next)
-      setOther(true)
+      setDoubt(doubted)
     }
     if (isDone) {
       setPhrase(emptyPhrase)
@@ -132,14 +131,16 @@ export function RecoverByWords({ onDone, onBack, onBusy }: RecoverProps & { read
       />
     )
   }
-  if (isOther) {
+  if (doubt !== undefined) {
     return (
-      <OtherWallet
+      <InItsPlace
+        doubt={doubt}
+        rail={recoverRail}
         busy={save.busy}
         problem={save.problem === undefined ? undefined : say(save.problem)}
         onBack={() => {
           setPassword('')
-          setOther(false)
+          setDoubt(undefined)
           setChosen(undefined)
           setReadings(undefined)
         }}
@@ -161,46 +162,5 @@ export function RecoverByWords({ onDone, onBack, onBusy }: RecoverProps & { read
       }}
       onPassword={(next) => void recover(next, false)}
     />
-  )
-}
-
-function OtherWallet(props: { readonly busy: boolean; readonly problem: string | undefined; readonly onBack: () => void; readonly onReplace: () => void }) {
-  return (
-    <Frame
-      rail={recoverRail}
-      now="password"
-      note="recover"
-      title={text('setup.recover-other-title')}
-      lead={text('setup.recover-other-lead')}
-      go={
-        <Button disabled={props.busy} onPress={props.onBack}>
-          {text('setup.recover-other-back')}
-        </Button>
-      }
-    >
-      <h2 class="label mt8">{text('setup.recover-other-what')}</h2>
-      <Facts>
-        <Fact icon="key" title={text('setup.recover-other-new')} />
-        <Fact icon="lock" tone="danger" title={text('setup.recover-other-old')} />
-        <Fact icon="globe" title={text('setup.recover-other-sites')} />
-      </Facts>
-      <div class="mt5">
-        <Note tone="warn">{text('setup.recover-other-check')}</Note>
-      </div>
-      {props.problem === undefined ? null : (
-        <div class="mt4">
-          <Problem>{props.problem}</Problem>
-        </div>
-      )}
-      <div class="setup-seg mt5">
-        <Hold
-          label={text('setup.recover-replace')}
-          heldLabel={text('setup.recover-replaced')}
-          busy={props.busy ? text('setup.recover-replaced') : undefined}
-          onHeld={props.onReplace}
-          typed={{ word: text('setup.recover-replace-word'), action: text('setup.recover-replace-action') }}
-        />
-      </div>
-    </Frame>
   )
 }

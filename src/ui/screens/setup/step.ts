@@ -63,6 +63,7 @@ export const restoreRail: readonly RailStep[] = ['words', 'password', 'node', 'd
 export const fileRail: readonly RailStep[] = ['file', 'password', 'node', 'done']
 export const addRail: readonly RailStep[] = ['words', 'done']
 export const recoverRail: readonly RailStep[] = ['words', 'password']
+export const recoverFileRail: readonly RailStep[] = ['file', 'password']
 
 /** Whose words were typed in has none to write down or to prove. */
 export function railOf(secrets: readonly SecretRecord[]): readonly RailStep[] {

@@ -15,7 +15,7 @@ export type Looking = {
 }
 
 /** `show` asks the worker for four pieces; it is asked again at every look. */
-export type Show = (group: number) => Promise<{ readonly words: readonly string[] }>
+export type Show = (group: number) => Promise<{ readonly words: readonly string[]; readonly indexes?: readonly number[] }>
 
 export function useLook(show: Show, seen: readonly number[], onSeen: (seen: readonly number[]) => void): Looking {
   const [look, dispatch] = useReducer(stepLook, seen, makeLook)
@@ -53,7 +53,7 @@ export function useLook(show: Show, seen: readonly number[], onSeen: (seen: read
     setProblem(undefined)
     dispatch({ kind: 'press', group, stays })
     show(group).then(
-      ({ words }) => dispatch({ kind: 'words', turn: asked, words, at: performance.now() }),
+      ({ words, indexes }) => dispatch({ kind: 'words', turn: asked, words, ...(indexes === undefined ? {} : { indexes }), at: performance.now() }),
       (error: unknown) => {
         dispatch({ kind: 'failed', turn: asked })
         setProblem(readProblem(error))

@@ -7,6 +7,7 @@ import { useWallet } from '../../app/wallet.tsx'
 import { Button } from '../../parts/button.tsx'
 import { PasswordField } from '../../parts/field.tsx'
 import { Note } from '../../parts/note.tsx'
+import { PasswordOwner } from '../../parts/own-password.tsx'
 import { format, say } from '../../words/say.ts'
 import { text } from '../../words/text.ts'
 
@@ -46,7 +47,7 @@ export function UnlockForm({ view, action }: { readonly view: LockedView; readon
       }}
     >
       {/* Lets password managers file the password under a name. */}
-      <input class="vh" type="text" autocomplete="username" value="Holdfast" tabIndex={-1} aria-hidden="true" readOnly />
+      <PasswordOwner />
       <PasswordField purpose="current" label={text('unlock.password')} value={password} onInput={setPassword} error={error} inputRef={field} focus />
       {isWaiting ? (
         <div class="mt3" id={reason}>

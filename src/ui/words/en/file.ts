@@ -17,7 +17,7 @@ export const fileWords: Words<FileMessages> = {
   'file.nothing-to-save': 'There are no words or keys in this wallet yet, so there is nothing to save.',
   'file.nothing-to-restore': 'There are no words or keys in this file that can be used. Nothing was changed.',
   'file.not-the-same': 'The file was written, but it does not read back the same. It was thrown away. Your wallet is not affected. Close some tabs and try again.',
-  'file.no-copy': ({ copy }) => `The file opens, but it is another one than copy ${copy}, and none of your other copies. Nothing was written down. If it is a copy too, choose “One not in the list” and check it once more.`,
+  'file.no-copy': ({ copy }) => `The file opens, but it is another one than copy ${copy}. Nothing was written down. If it is one of your other copies, choose that one and check once more; if it is in no list yet, choose “One not in the list”.`,
   'file.other-than-listed': 'This is not the file that was shown a moment ago. Nothing was changed. Choose it again and look at what it brings.',
 
   'key.invalid': 'That is not a private key. It is 64 letters (a to f) and digits, perhaps with 0x in front.',
@@ -30,5 +30,7 @@ export const fileWords: Words<FileMessages> = {
   'keystore.other-address': ({ address, said }) => `The key inside belongs to ${address}, but the file says ${said}. It was not added.`,
   'account.last-shown': 'This is the only account that is shown, and a wallet shows one at least. Show or add another first. Nothing was changed.',
   'account.exists': ({ address }) => `${address} is in this wallet already. Nothing was changed.`,
+  'account.too-many': ({ most }) => `A wallet holds ${most} accounts at most: as many as a backup file brings back. Nothing was changed.`,
+  'secret.too-many': ({ most, kind }) => `A wallet holds ${most} ${kind === 'phrase' ? 'phrases' : 'keys'} at most: as many as a backup file brings back. Nothing was changed.`,
   'account.watch-only': ({ address }) => `There is no key for ${address} here; it is watch only.`,
 }

@@ -51,8 +51,8 @@ export const phraseWords: Words<Omit<PhraseMessages, 'phrase.pasted'>> = {
     `The ${languageNames[language]} word list, a file of Holdfast itself, is missing or damaged. Nothing was changed and your words are still good. Install Holdfast again, then try once more.`,
   'phrase.which-language': ({ languages }, { list }) =>
     `These words fit more than one list: ${list(languages.map((language) => languageNames[language]))}. Each opens another wallet. Which language is on your paper?`,
-  'phrase.key-instead': 'This looks like a private key, not like words. Only words can be entered here.',
-  'phrase.hex-instead': 'These are hexadecimal digits, not words: a seed, or what a phrase is made from. Only words can be entered here.',
+  'phrase.key-instead': 'This looks like a private key, not like words. Only words can be entered here. A key is added to a wallet that is there: Settings, Accounts, Add account, Private key.',
+  'phrase.hex-instead': 'These are hexadecimal digits, not words: a seed, or what a phrase is made from. Only words can be entered here. Look for the words they were made with, or open them in the program that wrote them.',
   'phrase.address-instead': 'This is an address. It says where a wallet is, and opens nothing. Enter the words that are on your paper.',
   'phrase.extended-key-instead': 'This is an extended key (xprv or xpub), not words. Only words can be entered here.',
   'phrase.keystore-instead': 'This is the content of a keystore file (version 3), a key under a password of its own. Only words can be entered here.',
@@ -60,7 +60,7 @@ export const phraseWords: Words<Omit<PhraseMessages, 'phrase.pasted'>> = {
   'phrase.electrum':
     'Electrum, a Bitcoin wallet, makes its words by a rule of its own, and these follow it. If they are from Electrum, they open no wallet here and nothing is wrong with them.',
   'phrase.file-instead': 'This looks like the content of a key or backup file, not like words. Only words can be entered here.',
-  'phrase.shares': ({ count }) => `${count} words is the length of a SLIP-39 share. Holdfast cannot restore from shares. It needs a phrase of ${counts} words.`,
+  'phrase.shares': ({ count }) => `${count} words is the length of a SLIP-39 share. Holdfast cannot restore from shares; it needs a phrase of ${counts} words. Bring the shares together in the wallet that made them, and send from there what it holds.`,
 
   'phrase.proof-missing': ({ positions }, { list }) =>
     positions.length === 1 ? `Word ${list(positions)} is still empty.` : `Words ${list(positions)} are still empty.`,

@@ -71,6 +71,11 @@ export function Doctor({ fields, passphrase, onWord, onPhrase }: DoctorProps) {
           )}
         </>
       ) : null}
+      {diagnosis?.kind === 'shares' ? (
+        <Note tone="warn" live>
+          {say(message('phrase.shares', { count: diagnosis.count }))}
+        </Note>
+      ) : null}
       {diagnosis?.kind === 'missing' ? <Missing place={diagnosis.place} of={fields.length} /> : null}
       {diagnosis?.kind === 'lost' ? <Lost count={diagnosis.places.length} of={diagnosis.of} /> : null}
       {diagnosis !== undefined && isSearchable ? (

@@ -1,0 +1,21 @@
+/** Accounts that run the code of a contract. */
+export const delegationScreens = {
+  'delegation.title': 'Code of the account',
+  'delegation.hostile': 'This account runs a stranger’s code',
+  'delegation.hostile-sentence': ({ network }: { network: string }) => `Whoever wrote it can move everything the account holds on ${network}, now and whatever arrives.`,
+  'delegation.clear-how': ({ name, network }: { name: string; network: string }) => `Clearing takes the code away from ${name} on ${network}. Let another account pay: coins that you send to this one may be gone before they can.`,
+  'delegation.ours': ({ name, network }: { name: string; network: string }) => `${name} is upgraded on ${network}: several calls can happen all together or not at all. The key, the words and the address are the same. You can undo it at any time.`,
+  'delegation.plain': ({ name, network }: { name: string; network: string }) => `An upgrade lets ${name} do several calls on ${network} all together or not at all. The account then runs a published contract that nobody can change and that obeys only its key. The key, the words and the address stay the same, and you can undo it.`,
+  'delegation.none': ({ name, network }: { name: string; network: string }) => `${name} runs no code on ${network}, and there is nothing to set there: the node does not have the contract that Holdfast trusts.`,
+  'delegation.upgrade-limit': ({ network }: { network: string }) => `It counts on ${network} only, and costs one fee. Some sites treat an account with code differently.`,
+  'delegation.runs': 'It runs',
+  'delegation.runs-strange': 'It runs the code of',
+  'delegation.payer': 'Who pays the fee',
+  'delegation.payer-itself': 'Itself: only if no other account has coins on this network.',
+  'delegation.clear': 'Clear the code',
+  'delegation.undo': 'Undo the upgrade',
+  'delegation.upgrade': 'Upgrade this account',
+  'delegation.asking': 'Asking your node',
+  'accounts.runs-code': 'Runs a stranger’s code',
+  'accounts.delegation': 'Code of the account',
+} as const

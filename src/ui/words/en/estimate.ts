@@ -1,0 +1,83 @@
+/** What a node says would happen. Never more certain than that. */
+import type { EstimateMessages } from '../../../core/messages/estimate.ts'
+import type { Words } from '../types.ts'
+
+/** Solidity's own. */
+const panics: { readonly [code: string]: string } = {
+  '01': 'a check of its own did not hold',
+  '11': 'a number became too large or too small',
+  '12': 'it divided by zero',
+  '21': 'a value is not one of those allowed',
+  '31': 'it took from an empty list',
+  '32': 'it looked beyond the end of a list',
+  '41': 'it used too much memory',
+}
+const quoted = (text: string): string => `The contract says: “${text}”`
+
+export const estimateWords: Words<EstimateMessages> = {
+  'estimate.reason.text': ({ text }) => quoted(text),
+  'estimate.reason.panic': ({ code }) => `The contract broke off: ${panics[code] ?? 'an error of its own'} (panic ${code}).`,
+  'estimate.reason.custom': ({ selector, name }) => `The contract breaks off with ${name ?? 'an error of its own'} (${selector}).`,
+  'estimate.reason.silent': 'The contract breaks off and does not say why.',
+  'estimate.reason.says-no': 'The token answers no, and moves nothing.',
+  'estimate.reason.node': ({ text }) => `The node says: “${text}”`,
+  'estimate.reason.late': ({ seconds }) => `Your node did not say within ${seconds} seconds. What stands in the request is all there is to go by.`,
+  'estimate.reason.cannot': 'Your node cannot simulate. We show what the call says, not what it does.',
+  'estimate.reason.unreadable': 'What your node answered makes no sense. We show what the call says, not what it does.',
+  'estimate.reason.unreachable': 'Your node does not answer. We show what the call says, not what it does.',
+
+  'estimate.alert.fails': 'Your node says that this would fail.',
+  'estimate.alert.fails.detail': 'Sent all the same, it can cost the fee and do nothing.',
+  'estimate.alert.allowance': ({ spender, token }) => `Your node says that this lets ${spender} take your tokens of ${token}.`,
+  'estimate.alert.allowance.detail': 'The call does not say so. Reject it unless you know why.',
+  'estimate.alert.gives-in-approval': ({ token }) => `Your node says that tokens of ${token} leave your account.`,
+  'estimate.alert.gives-in-approval.detail': 'The call is named an approval, and an approval moves nothing. Reject it.',
+  'estimate.alert.gives-coin': ({ amount, unit }) => `Your node says that ${amount} ${unit} more than the request carries leave your account.`,
+  'estimate.alert.gives-coin.detail': 'Something else can move what your account holds. Reject it unless you know why.',
+  'estimate.alert.gives-unnamed': ({ token }) => `Your node says that you give tokens of ${token}.`,
+  'estimate.alert.gives-unnamed.detail': 'The call does not name them. It may use an approval that you gave before.',
+  'estimate.alert.owner-lost': ({ contract }) => `Your node says that you would no longer own ${contract}.`,
+  'estimate.alert.owner-lost.detail': 'Whoever owns a contract can change what it does.',
+  'estimate.alert.differs': 'Run in a later block, it does something else.',
+  'estimate.alert.differs.detail': 'What happens may differ from what is shown. A contract that knows when it is watched can do the same on purpose.',
+}
+
+export const estimateScreens = {
+  'estimate.title': 'If it runs now',
+  'estimate.asking': 'Asking your node what would happen',
+  'estimate.give': 'You give',
+  'estimate.get': 'You get',
+  'estimate.nothing': 'Nothing of yours moves, and nobody may take anything they could not before.',
+  'estimate.works': 'It goes through.',
+  'estimate.as-said': 'Your node says that it goes through and does just this.',
+  'estimate.fails': 'It fails, and nothing moves.',
+  'estimate.fails-at': ({ index }: { index: number }) => `Call ${index} fails, so those after it are not sent. What comes before it is done.`,
+  'estimate.unnamed': 'tokens without a name',
+  'estimate.item': ({ item }: { item: string }) => `No. ${item}`,
+  'estimate.raw': 'in its smallest unit',
+  'estimate.taken': 'Not what its name says: another token or coin has that name.',
+  'estimate.uneven': 'Its transfers say something else than its balances.',
+  'estimate.token': 'Token',
+  'estimate.may-take': 'May take from you',
+  'estimate.before-after': ({ before, after }: { before: string; after: string }) => `${before} → ${after}`,
+  'estimate.before-unknown': 'not known',
+  'estimate.unlimited': 'Unlimited',
+  'estimate.all-items': 'all of it, now and later',
+  'estimate.no-items': 'none',
+  'estimate.until': ({ date }: { date: string }) => `until ${date}`,
+  'estimate.through-permit2': 'through Permit2',
+  'estimate.owner-lost': 'You no longer own',
+  'estimate.owner-won': 'You own from then on',
+  'estimate.votes': 'Votes with your tokens of',
+  'estimate.other-owner': 'Its owner is then',
+  'estimate.other-votes': 'The votes go to',
+  'estimate.holds': 'You hold',
+  'estimate.others': ({ count }: { count: number }) => (count === 1 ? '1 more thing happens between others.' : `${count} more things happen between others.`),
+  'estimate.unread': ({ count }: { count: number }) => (count === 1 ? '1 thing about your account we cannot read.' : `${count} things about your account we cannot read.`),
+  'estimate.cut': 'There is more than is shown.',
+  'estimate.simulated': ({ block }: { block: string }) => `Simulated by your node${block === '' ? '' : ` for block ${block}`}. An estimate, no promise: the chain moves on until it is included.`,
+  'estimate.traced': ({ block }: { block: string }) => `Traced by your node${block === '' ? '' : ` at block ${block}`}, from what contracts say of themselves. An estimate, no promise.`,
+  'estimate.called': 'Your node said only whether it goes through. We show what the call says, not what it does.',
+  'estimate.amounts-move': 'A few minutes later the amounts are a little different.',
+  'estimate.not-again': 'Whether it does the same a few minutes later, your node did not say.',
+} as const
