@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { Firefox } from '../run/firefox.mjs'
 import type { Bidi, Json } from './bidi.ts'
-import { builtForFirefox, launchFirefox, packageUuid, type Prefs, readGeckoId, type Running } from './launch.ts'
+import { builtForFirefox, launchFirefox, packageUuid, readGeckoId, type Running } from './launch.ts'
 import { makePage, type Page, runIn } from './page.ts'
 
 export type PageName = 'popup' | 'tab' | 'approve'
@@ -44,13 +44,13 @@ export type Wallet = {
 
 const flat = (contexts: readonly Context[]): readonly Context[] => contexts.flatMap((each) => [each, ...flat(each.children ?? [])])
 
-export type OpenOptions = { readonly firefox: Firefox; readonly prefs?: Prefs; readonly profile?: string; readonly extension?: string }
+export type OpenOptions = { readonly firefox: Firefox; readonly profile?: string; readonly extension?: string }
 
-export const openFirefox = async ({ firefox, prefs = {}, profile: given, extension = builtForFirefox }: OpenOptions): Promise<Wallet> => {
+export const openFirefox = async ({ firefox, profile: given, extension = builtForFirefox }: OpenOptions): Promise<Wallet> => {
   const profile = given ?? (await mkdtemp(join(tmpdir(), 'holdfast-firefox-')))
   const id = await readGeckoId(extension)
   const base = `moz-extension://${packageUuid}/`
-  const launch = (): Promise<Running> => launchFirefox({ firefox, profile, prefs, extension })
+  const launch = (): Promise<Running> => launchFirefox({ firefox, profile, extension })
   let running = await launch()
 
   const bidi = (): Bidi => running.bidi

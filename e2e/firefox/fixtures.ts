@@ -9,7 +9,6 @@ import type { Served } from '../run/serve.mjs'
 import { serveTestDapp } from '../run/serve-test-dapp.mjs'
 import type { Json } from './bidi.ts'
 import { openFirefox, type Wallet } from './firefox.ts'
-import type { Prefs } from './launch.ts'
 import type { Page } from './page.ts'
 import { restoreWallet, unlock } from './steps.ts'
 
@@ -32,7 +31,6 @@ const makeSite = (page: Page, origin: string): Site => ({
 type PerTest = {
   /** `fresh` is before first run; `ready` has the test words, the usual password and the local node, and is unlocked. */
   readonly start: 'fresh' | 'ready'
-  readonly prefs: Prefs
   readonly wallet: Wallet
   /** The local chain, at its first block, accounts funded. */
   readonly node: Anvil
@@ -94,9 +92,8 @@ export const test = base.extend<PerTest, PerWorker>({
     { scope: 'worker', timeout: 120_000 },
   ],
   start: ['fresh', { option: true }],
-  prefs: [{}, { option: true }],
-  wallet: async ({ firefox, start, prefs, readyProfile }, use, testInfo) => {
-    const wallet = await openFirefox({ firefox, prefs, ...(start === 'ready' && { profile: await readyProfile() }) })
+  wallet: async ({ firefox, start, readyProfile }, use, testInfo) => {
+    const wallet = await openFirefox({ firefox, ...(start === 'ready' && { profile: await readyProfile() }) })
     try {
       if (start === 'ready') {
         const page = await wallet.open('popup')

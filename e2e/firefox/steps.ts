@@ -86,7 +86,8 @@ export const readAddress = async (page: Page): Promise<string> => (await page.se
 
 export const openFinished = async (page: Page): Promise<void> => {
   await page.click(button('Open wallet'))
-  await page.gone(button('Open wallet'))
+  // It says "Opening" while it writes: a browser that is left before then asks for the last page again.
+  await page.gone(button(/^Open(ing| wallet)/))
 }
 
 /** First run by words, from the welcome to the open wallet. */

@@ -145,7 +145,8 @@ export const readAddress = async (page: Page): Promise<string> =>
 export const openFinished = (page: Page): Promise<void> =>
   test.step('open the wallet', async () => {
     await button(page, 'Open wallet').click()
-    await expect(button(page, 'Open wallet')).toBeHidden()
+    // It says "Opening" while it writes: a browser that is left before then asks for the last page again.
+    await expect(button(page, /^Open(ing| wallet)/)).toBeHidden()
   })
 
 export type CreatedWallet = { readonly words: readonly string[]; readonly address: string }
