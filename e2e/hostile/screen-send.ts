@@ -9,7 +9,7 @@ import type { SignedTransaction } from './signed.ts'
 export type ShownTransaction = Omit<SignedTransaction, 'type'> & { readonly account: string; readonly isOwnNonce: boolean }
 
 /** Label of the address that is the transaction's own `to`, by what the title says it is. */
-const targetLabels: Readonly<Record<string, string>> = { 'review.send.title': 'review.label.to', 'review.call.title': 'review.label.contract', 'review.carrier.title': 'review.label.contract', 'review.safe.title': 'review.label.contract' }
+const targetLabels: Readonly<Record<string, string>> = { 'review.send.title': 'review.label.to', 'review.call.title': 'review.label.contract', 'review.carrier.title': 'review.label.contract', 'review.safe.title': 'review.label.contract', 'review.items.title': 'review.label.contract' }
 
 export function readShownTransaction(review: Review): ShownTransaction {
   const { code } = review.title

@@ -311,7 +311,85 @@ const explainedReviews: Readonly<Record<string, () => Promise<Review>>> = {
   'Safe signature for MultiSend': () => safeTx({ to: multiSend, operation: 1, data: write('multiSend', pack(token, pay)) }),
 }
 
-const reviews: Readonly<Record<string, () => Promise<Review>>> = { ...plainReviews, ...explainedReviews }
+/** More of what sites really ask for: forms of Permit2, tokens, routers, accounts, sign-ins that stand in none of the lists above. */
+const rare = new Interface([
+  'function safeBatchTransferFrom(address from, address to, uint256[] items, uint256[] amounts, bytes data)', 'function safeTransferFrom(address from, address to, uint256 item, bytes data)', 'function decreaseAllowance(address spender, uint256 less)',
+  'function exactInput((bytes path, address to, uint256 deadline, uint256 c, uint256 d) p)', 'function exactOutput((bytes path, address to, uint256 c, uint256 d) p)', 'function swapETHForExactTokens(uint256 a, address[] path, address to, uint256 deadline)', 'function refundETH()',
+  'function permit(address holder, address spender, uint256 nonce, uint256 expiry, bool allowed, uint8 v, bytes32 r, bytes32 s)', 'function delegate(address to)', 'function createProxyWithNonce(address singleton, bytes initializer, uint256 salt)', 'function addOwnerWithThreshold(address owner, uint256 threshold)',
+])
+const rarePermit2 = new Interface(['function permit(address owner, ((address, uint160, uint48, uint48)[], address, uint256) many, bytes signature)', 'function lockdown((address, address)[] approvals)', 'function permitTransferFrom(((address, uint256), uint256, uint256) permit, (address, uint256) transfer, address owner, bytes signature)'])
+const rarely = (name: string, ...args: unknown[]): string => rare.encodeFunctionData(name, args)
+const longWay = solidityPacked(['address', 'uint24', 'address', 'uint24', 'address'], [token, 500, secondAccount, 3000, weth])
+const permitted = { TokenPermissions: 'address token, uint256 amount' }
+const detail = (at: string, amount: string, expiration: string | number) => ({ token: at, amount, expiration: `${expiration}`, nonce: '0' })
+const batchShapes = { PermitBatch: 'PermitDetails[] details, address spender, uint256 sigDeadline', PermitDetails: singleShapes.PermitDetails }
+const tokenPermit = 'address owner, address spender, uint256 value, uint256 nonce, uint256 deadline'
+const daiPermit = { Permit: 'address holder, address spender, uint256 nonce, uint256 expiry, bool allowed' }
+const without = (text: string, ...lines: readonly string[]): string => lines.reduce((rest, line) => rest.replace(line, ''), text)
+
+const furtherReviews: Readonly<Record<string, () => Promise<Review>>> = {
+  'Permit2, batch': () => signed('PermitBatch', batchShapes, permit2, { details: [detail(token, '5', soon), detail(weth, '7', soon)], spender: stranger, sigDeadline: `${soon}` }),
+  'Permit2, batch, one of them unlimited and for ever': () => signed('PermitBatch', batchShapes, permit2, { details: [detail(token, '5', soon), detail(weth, (2n ** 160n - 1n).toString(), (2n ** 48n - 1n).toString())], spender: stranger, sigDeadline: `${soon}` }),
+  'Permit2, payment by signature': () => signed('PermitTransferFrom', { PermitTransferFrom: 'TokenPermissions permitted, address spender, uint256 nonce, uint256 deadline', ...permitted }, permit2, { permitted: { token, amount: '5' }, spender: stranger, nonce: '1', deadline: `${soon}` }),
+  'Permit2, payment by signature, for an order': () =>
+    signed('PermitWitnessTransferFrom', { PermitWitnessTransferFrom: 'TokenPermissions permitted, address spender, uint256 nonce, uint256 deadline, Order witness', Order: 'address swapper, address output, uint256 least', ...permitted }, permit2, { permitted: { token, amount: '5' }, spender: stranger, nonce: '1', deadline: `${soon}`, witness: { swapper: testAccount, output: weth, least: '4' } }),
+  'Permit2, payments by one signature, for long': () =>
+    signed('PermitBatchTransferFrom', { PermitBatchTransferFrom: 'TokenPermissions[] permitted, address spender, uint256 nonce, uint256 deadline', ...permitted }, permit2, { permitted: [{ token, amount: '5' }, { token: weth, amount: '6' }], spender: stranger, nonce: '1', deadline: `${soon + 90 * 86_400}` }),
+  'Permit2 permit of several handed in': () => use(permit2, rarePermit2.encodeFunctionData('permit', [testAccount, [[[token, 5n, soon, 0], [weth, 7n, soon, 0]], stranger, soon], '0x'])),
+  'Permit2 closed for two': () => use(permit2, rarePermit2.encodeFunctionData('lockdown', [[[token, stranger], [weth, stranger]]])),
+  'Permit2 payment handed in': () => use(permit2, rarePermit2.encodeFunctionData('permitTransferFrom', [[[token, 5n], 1n, soon], [stranger, 5n], testAccount, '0x'])),
+  'permit of DAI, until soon': () => signed('Permit', daiPermit, token, { holder: testAccount, spender: stranger, nonce: '0', expiry: `${soon}`, allowed: true }),
+  'permit of DAI, taken back': () => signed('Permit', daiPermit, token, { holder: testAccount, spender: stranger, nonce: '0', expiry: '0', allowed: false }),
+  'permit of DAI handed in': () => use(token, rarely('permit', testAccount, stranger, 0n, 0n, true, 27, `0x${'11'.repeat(32)}`, `0x${'22'.repeat(32)}`)),
+  'permit of everything, for ever': () => signed('Permit', { Permit: tokenPermit }, token, { owner: testAccount, spender: stranger, value: most.toString(), nonce: '0', deadline: most.toString() }),
+  'permit of nothing': () => signed('Permit', { Permit: tokenPermit }, token, { owner: testAccount, spender: stranger, value: '0', nonce: '0', deadline: `${soon}` }),
+  'permit that has ended': () => signed('Permit', { Permit: tokenPermit }, token, { owner: testAccount, spender: stranger, value: '5', nonce: '0', deadline: `${soon - 86_400}` }),
+  'permit of an item': () => signed('Permit', { Permit: 'address spender, uint256 tokenId, uint256 nonce, uint256 deadline' }, token, { spender: stranger, tokenId: '7', nonce: '0', deadline: `${soon}` }),
+  'token payment signed for who fetches it': () => signed('ReceiveWithAuthorization', { ReceiveWithAuthorization: 'address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce' }, token, { from: testAccount, to: stranger, value: most.toString(), validAfter: '0', validBefore: most.toString(), nonce: `0x${'00'.repeat(32)}` }),
+  'token payment called off': () => signed('CancelAuthorization', { CancelAuthorization: 'address authorizer, bytes32 nonce' }, token, { authorizer: testAccount, nonce: `0x${'01'.repeat(32)}` }),
+  'votes handed over by signature': () => signed('Delegation', { Delegation: 'address delegatee, uint256 nonce, uint256 expiry' }, token, { delegatee: stranger, nonce: '0', expiry: `${soon}` }),
+  'a call for a relay, signed': () => signed('ForwardRequest', { ForwardRequest: 'address from, address to, uint256 value, uint256 gas, uint256 nonce, bytes data' }, stranger, { from: testAccount, to: token, value: '0', gas: '100000', nonce: '0', data: approveAll }),
+  'offer of coins for an item': () => order([thing(1, weth, '0', one)], [{ ...thing(2, token, '7', '1'), recipient: testAccount }]),
+  'order at any item of a collection, paid to another': () => order([thing(1, weth, '0', one)], [{ ...thing(4, token, '0', '1'), recipient: stranger }]),
+  'several items sent': () => use(token, rarely('safeBatchTransferFrom', testAccount, stranger, [7n, 8n], [3n, 1n], '0x')),
+  'item sent with a message for who gets it': () => use(token, rarely('safeTransferFrom', testAccount, stranger, 7n, '0x1234')),
+  'item or tokens sent by the oldest name': () => use(token, write('transferFrom', testAccount, stranger, 7n)),
+  'approval for all taken back': () => use(token, call('setApprovalForAll', stranger, false)),
+  'allowance raised without an end': () => use(token, write('increaseAllowance', stranger, most)),
+  'allowance lowered': () => use(token, rarely('decreaseAllowance', stranger, 5n)),
+  'tokens sent to their own contract': () => use(token, write('transfer', token, 5n)),
+  'votes handed over': () => use(token, rarely('delegate', stranger)),
+  'wrap of nothing': () => use(weth, call('deposit')),
+  'unwrap of everything': () => use(weth, call('withdraw', most)),
+  'swap by way of a third token': () => use(v3, rarely('exactInput', [longWay, testAccount, soon, 5n, 4n])),
+  'swap to an exact amount by way of a third token': () => use(router02, rarely('exactOutput', [longWay, testAccount, 4n, 5n])),
+  'swap of coins to an exact amount': () => use(v2, rarely('swapETHForExactTokens', 4n, [weth, token], testAccount, soon), ether),
+  'swap with a deadline, whose rest comes back': () => use(router02, write('multicall(uint256,bytes[])', soon, [write('exactOutputSingle', [weth, token, 500, testAccount, 4n, 5n, 0n]), rarely('refundETH')]), ether),
+  'Safe made': () => use(stranger, rarely('createProxyWithNonce', safe, '0x', 7n)),
+  'Safe signature that changes the Safe': () => safeTx({ to: safe, data: rarely('addOwnerWithThreshold', stranger, 1n) }),
+  'Safe signature that pays for gas': () => safeTx({ gasPrice: '1', gasToken: token, refundReceiver: stranger }),
+  'Safe signature for coins': () => safeTx({ to: stranger, value: one, data: '0x' }),
+  'several calls, two of them approvals': () => calls([{ to: token, data: call('approve', stranger, 5n) }, { to: weth, data: call('approve', stranger, 5n) }], { answers: { ...swapNode, eth_simulateV1: walk(44_000, 44_000) } }),
+  'contract creation with coins': () => send({ data: `0x6080604052${'00'.repeat(64)}`, value: ether }, { answers: { eth_estimateGas: '0xd000' } }),
+  'send in the oldest form': () => send({ to: stranger, value: ether, type: '0x0', gasPrice: '0x77359400' }),
+  'send of coins with a text': () => send({ to: stranger, value: ether, data: encodeHex(new TextEncoder().encode('Invoice 7')) }),
+  'send of nothing to itself': () => send({ to: testAccount, value: '0x0' }),
+  'own code taken, paid by itself': () => delegation({ account: testAccount, payer: testAccount, delegate: trusted.address }, trustedNode),
+  'own code taken, paid by another account': () => delegation({ account: secondAccount, payer: testAccount, delegate: trusted.address }, { ...trustedNode, [`eth_getCode ${secondAccount}`]: '0x' }),
+  'send from an account that runs trusted code': () => send({ to: stranger, value: ether }, { answers: { ...trustedNode, [`eth_getCode ${testAccount}`]: `0xef0100${trusted.address.slice(2).toLowerCase()}` } }),
+  'message of bytes that are no text': () => review('personal_sign', [`0xff${'fe'.repeat(11)}`, testAccount]),
+  'message read from right to left': () => sign('אני מאשר את תנאי השימוש'),
+  'message of 32 letters': () => sign('I agree to the terms of service.'),
+  'message with pictures and marks': () => sign('gm 👩‍👩‍👧 🏳️‍🌈 Zoe\u0308 e\u0301\u0301\u0301\u0301\u0301\u0301'),
+  'message with commands for a terminal': () => sign('\u001b[2J\u001b[1;31mSafe\u001b[0m'),
+  'message whose end is far below': () => sign(`Welcome.${'\n'.repeat(80)}I give everything away.`),
+  'sign-in without a statement or an end': () => sign(without(siwe(), 'Click to sign in.\n', '\nExpiration Time: 2026-11-21T12:00:00Z')),
+  'sign-in that has ended': () => sign(siwe().replace('Expiration Time: 2026-11-21', 'Expiration Time: 2026-11-19')),
+  'sign-in that begins later': () => sign(siwe().replace('\nResources', '\nNot Before: 2026-11-21T00:00:00Z\nRequest ID: r-7\nResources')),
+  'sign-in whose page is elsewhere': () => sign(siwe().replace('URI: https://app.example.org/login', 'URI: https://evil.example/login')),
+}
+
+const reviews: Readonly<Record<string, () => Promise<Review>>> = { ...plainReviews, ...explainedReviews, ...furtherReviews }
 
 const said = (text: string | Message): string => {
   if (typeof text === 'string') return JSON.stringify(text)
@@ -381,6 +459,12 @@ function print({ title, intent, approve, account, chain, blocks, alerts, ...rest
 }
 
 describe('reviews', () => {
+  test('cover at least 150 payloads as sites send them, each with a screen of its own', async () => {
+    const looks = new Set<string>()
+    for (const make of Object.values(reviews)) looks.add(print(await make()))
+    expect(looks.size).toBeGreaterThanOrEqual(150)
+  })
+
   test('are those that were looked at and accepted', async () => {
     const printed: string[] = []
     for (const [name, make] of Object.entries(reviews)) printed.push(`# ${name}\n\n${print(await make())}\n`)
@@ -458,6 +542,8 @@ describe('what a review says', () => {
       'multicall that hides an approval of everything', 'Multicall3, coins left behind', 'Safe approves everything', 'Safe changes itself', 'Safe runs a stranger’s code', 'Safe runs MultiSend', 'Safe pays for gas',
       'Permit2 allowance, unlimited and for ever', 'swap into coins, for somebody else', 'swap whose outcome the router keeps', 'permit of DAI, for ever', 'order for nothing', 'order whose price falls to nothing',
       'Safe signature for an approval of everything', 'Safe signature for a stranger’s code',
+      'Permit2, batch, one of them unlimited and for ever', 'permit of DAI, until soon', 'permit of DAI handed in', 'permit of everything, for ever', 'order at any item of a collection, paid to another', 'allowance raised without an end',
+      'tokens sent to their own contract', 'Safe signature that changes the Safe', 'Safe signature that pays for gas', 'sign-in that has ended', 'sign-in that begins later',
     ].toSorted())
   })
 })

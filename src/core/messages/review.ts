@@ -105,6 +105,9 @@ export type ReviewMessages = {
   'review.item.title': NoParams
   'review.item.intent': NoParams
   'review.item.approve': NoParams
+  'review.items.title': { count: number }
+  'review.items.intent': NoParams
+  'review.items.approve': { count: number }
   'review.wrap.title': { amount: string; unit: string }
   'review.wrap.intent': NoParams
   'review.wrap.approve': { amount: string; unit: string }

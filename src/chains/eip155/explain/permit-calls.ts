@@ -12,6 +12,8 @@ import { isNothing, permitAlerts, takenBlocks, timeRow, type Taken } from './per
 import { isPermit2 } from './published.ts'
 import { explainRead, type Place, type ReadCall, type SaidCall } from './read-calls.ts'
 
+/** More than a person goes through. */
+const maxPairs = 32
 const details = '(address,uint160,uint48,uint48)'
 
 /** Good only at Permit2's own address: elsewhere the same names may do anything. */
@@ -19,6 +21,7 @@ export const permit2Calls: ReadonlyMap<string, ReadCall> = new Map<string, ReadC
   ['0x87517c45', { name: 'approve', types: 'address,address,uint160,uint48', say: ([token, spender, amount, until], place) => sayAllowance(place, place.account, spender, [takenOf([token ?? '', amount ?? 0n, until ?? 0n])], undefined) }],
   ['0x2b67b570', { name: 'permit', types: `address,(${details},address,uint256),bytes`, say: ([owner, permit], place) => sayPermit(place, owner, permit, (one) => [one]) }],
   ['0x2a2d80d1', { name: 'permit', types: `address,(${details}[],address,uint256),bytes`, say: ([owner, permit], place) => sayPermit(place, owner, permit, (many) => list(many)) }],
+  ['0xcc53287f', { name: 'lockdown', types: '(address,address)[]', say: ([pairs], place) => sayLockdown(place, list(pairs)) }],
   ['0x36c78516', { name: 'transferFrom', types: 'address,address,uint160,address', say: ([from, to, amount, token], place) => sayMove(place, from as Address, to as Address, amount as bigint, token as Address) }],
 ])
 
@@ -71,6 +74,16 @@ function sayAllowance({ ask, account }: Place, owner: Address, who: AbiValue | u
     // The deadline is only for handing it in; what counts is how long tokens may be taken.
     alerts: permitAlerts({ spender, taken, deadline: 0n }, ask),
   }
+}
+
+/** Of each pair nothing more may be taken. */
+function sayLockdown({ ask }: Place, pairs: readonly AbiValue[]): SaidCall | undefined {
+  if (pairs.length === 0 || pairs.length > maxPairs) return undefined
+  const blocks = pairs.flatMap((pair): readonly Block[] => {
+    const [token, spender] = list(pair) as readonly [Address, Address]
+    return [makeAddressBlock(ask, message('review.label.spender'), spender), { kind: 'address', label: message('review.label.token'), address: token, facts: [] }]
+  })
+  return { title: message('review.unapprove.title'), intent: message('review.unapprove.intent'), approve: message('review.unapprove.approve'), blocks, alerts: [] }
 }
 
 function sayMove({ ask, account }: Place, from: Address, to: Address, amount: bigint, token: Address): SaidCall {
