@@ -13,6 +13,7 @@ import { pages } from './pages.ts'
 import { phrases } from './phrases.ts'
 import { prototypes } from './prototypes.ts'
 import { replacements } from './replacements.ts'
+import { shownText } from './shown-text.ts'
 import { siwe } from './siwe.ts'
 import { transactions } from './transactions.ts'
 import { typedData } from './typed-data.ts'
@@ -23,5 +24,5 @@ import { vaultRecords } from './vault-records.ts'
 import { watchAsset } from './watch-asset.ts'
 
 export const laws: readonly Law[] = [
-  transactions, replacements, typedData, olderTypedData, typedFields, watchAsset, messages, siwe, calldata, nests, networks, origins, envelopes, approvals, vaultImages, vaultBits, vaultRecords, phrases, prototypes, nodes, pages, forgeries, estimates,
+  transactions, replacements, typedData, olderTypedData, typedFields, watchAsset, messages, siwe, calldata, nests, networks, origins, envelopes, approvals, vaultImages, vaultBits, vaultRecords, phrases, prototypes, nodes, pages, forgeries, estimates, shownText,
 ]
