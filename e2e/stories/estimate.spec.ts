@@ -7,7 +7,7 @@ import type { Locator, Page } from '@playwright/test'
 import { deployAs, openMarket, read } from '../contracts/deploy.ts'
 import { odd, placeOdd, spenderOfTrap } from '../contracts/odd.ts'
 import { test as base } from '../fixtures/connected.ts'
-import { type Fault, lie, silent } from '../fixtures/fault-node.ts'
+import { type Fault, honest, lie, silent } from '../fixtures/fault-node.ts'
 import { expect } from '../fixtures/index.ts'
 import type { Site } from '../fixtures/site.ts'
 import { testAddress } from '../steps/first-run.ts'
@@ -171,6 +171,13 @@ test('a node that refuses, lies or says nothing changes the card and nothing els
   })
   slow.fault('debug_traceCall', refuse)
   await look(send, async (card, window) => {
+    await expect(card.locator('[data-side="give"]')).toContainText('3 COIN')
+    await expect(card).toContainText('Your node said what you hold before and after')
+    await facts(window)
+  })
+  // Without overrides nothing can stand in for the account.
+  slow.fault('eth_call', (exchange) => (exchange.params.length > 2 ? refuse : honest)(exchange))
+  await look(send, async (card, window) => {
     await expect(card).toContainText('It goes through.')
     await expect(card).toContainText('We show what the call says, not what it does.')
     await expect(card).toContainText('10,000 COIN')
@@ -191,6 +198,40 @@ test('a node that refuses, lies or says nothing changes the card and nothing els
   await approve(window, 'Send tokens')
   expect((await answer).result).toMatch(/^0x[0-9a-f]{64}$/)
   expect(await coin.getFunction('balanceOf')(testAddress)).toBe(parseEther('9997'))
+  close()
+})
+
+test('a node that only runs calls still says what real contracts do with what the account holds', async ({ node, slow, look }) => {
+  const { coin, weth, router, pieces, other, close } = await openMarket(node, testAddress)
+  const [coinAt, wethAt, routerAt] = (await Promise.all([coin, weth, router].map((each) => each.getAddress()))) as [string, string, string]
+  slow.fault('eth_simulateV1', refuse)
+  slow.fault('debug_traceCall', refuse)
+  const measured = 'Your node said what you hold before and after'
+
+  await look(await call(router, 'swapExactETHForTokens', [1, [wethAt, coinAt], testAddress, far], parseEther('1')), async (card, window) => {
+    await expect(card.locator('[data-side="give"]')).toContainText('1 ETH')
+    await expect(card.locator('[data-side="get"]')).toContainText(/98\.\d+ COIN|99\.\d+ COIN/)
+    await expect(card).toContainText(measured)
+    await expect(window.getByRole('alert')).toHaveCount(0)
+  })
+  await look(await call(coin, 'approve', [routerAt, parseEther('5')]), async (card) => {
+    await expect(card.locator('[data-allowance]')).toContainText('0 → 5 COIN')
+    await expect(card.locator('[data-side]')).toHaveCount(0)
+  })
+  await look(await call(weth, 'deposit', [], parseEther('2')), async (card) => {
+    await expect(card.locator('[data-side="give"]')).toContainText('2 ETH')
+    await expect(card.locator('[data-side="get"]')).toContainText('2 WETH')
+  })
+  // It comes back to whoever sends it: an account that has the runner must take it as one without code does.
+  await look(await call(pieces, 'safeTransferFrom(address,address,uint256)', [testAddress, testAddress, 1]), async (card) => {
+    await expect(card).toContainText('It goes through.')
+    await expect(card).toContainText(measured)
+    await expect(card.locator('[data-side]')).toHaveCount(0)
+  })
+  await look(await call(pieces, 'safeTransferFrom(address,address,uint256)', [testAddress, other.address, 1]), async (card) => {
+    await expect(card.locator('[data-side="give"]')).toContainText('PCS')
+    await expect(card).toContainText(measured)
+  })
   close()
 })
 

@@ -10,9 +10,10 @@ import type { TokenKind } from './token.ts'
 
 /**
  * How it was found. simulated: the node ran it and what it would leave behind was read (eth_simulateV1). traced: the node ran it
- * and said what it did (debug_traceCall). called: the node said whether it goes through, nothing else (eth_call).
+ * and said what it did (debug_traceCall). measured: balances and allowances were read before and after, and nothing else was seen
+ * (eth_call with a state override). called: the node said whether it goes through, nothing else (eth_call).
  */
-export type EstimateWay = 'simulated' | 'traced' | 'called' | 'none'
+export type EstimateWay = 'simulated' | 'traced' | 'measured' | 'called' | 'none'
 
 export type Asset = { readonly kind: 'coin' } | { readonly kind: TokenKind; readonly address: Address; readonly item?: string }
 

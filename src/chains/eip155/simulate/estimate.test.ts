@@ -53,7 +53,7 @@ const approveOf = (spender: At, amount: bigint): Hex => encodeFunctionData({ abi
 const transferOf = (to: At, amount: bigint): Hex => encodeFunctionData({ abi, functionName: 'transfer', args: [to, amount] })
 const claim = encodeFunctionData({ abi, functionName: 'claim' })
 
-const names: Answer = (params) => {
+const names = (params: readonly Json[]): Json => {
   const [call] = params as readonly { readonly data?: string }[]
   return call?.data === '0x95d89b41' ? text('COIN') : call?.data === '0x313ce567' ? uint(6n) : uint(0n)
 }
@@ -218,7 +218,7 @@ describe('an estimate of a node that cannot simulate', () => {
   })
 
   it('reads what may be taken now beside what the trace says', async () => {
-    const answers: Answer = (params) => ((params[0] as { data?: string; input?: string }).input?.startsWith('0xdd62ed3e') === true ? uint(3n) : names(params as never))
+    const answers: Answer = (params) => ((params[0] as { data?: string; input?: string }).input?.startsWith('0xdd62ed3e') === true ? uint(3n) : names(params))
     const said = await estimate(runOf(approveOf(other, 7n)), { ...quietNode, eth_call: answers as Answer, debug_traceCall: frame({ logs: [approval(token, testAccount, other, 7n)] }) })
     expect(said.allowances).toMatchObject([{ before: { exact: '3' }, after: { exact: '7' } }])
     expect(said.again).toBe('unchecked')
@@ -236,6 +236,90 @@ describe('an estimate of a node that cannot simulate', () => {
   it('says that nothing is known where it can do nothing', async () => {
     expect(await estimate(runOf(claim), { ...quietNode, eth_call: refused })).toMatchObject({ way: 'none', outcome: 'unknown', reason: { code: 'estimate.reason.cannot' } })
     expect(await estimate(runOf(claim), { ...quietNode, eth_call: new WalletError('node.timeout', { host: 'n', seconds: 10 }) })).toMatchObject({ way: 'none', reason: { code: 'estimate.reason.unreachable' } })
+  })
+})
+
+/** What the runner gives back: its own code says how long that is. */
+const sizeOf = (params: readonly Json[]): number => Number.parseInt(/62(.{6})6000f3$/.exec(Object.values(params[2] as { [account: string]: { code: string } })[0]?.code ?? '')?.[1] ?? '0', 16) / 32
+
+/** A node that runs calls and nothing else: `measure` gives, for each question of the runner by its calldata, what is read before and after. */
+function running(measure: (input: string) => readonly [bigint, bigint] | undefined, { coin = [9n, 9n], isDone = [true], list = [] }: { readonly coin?: readonly [bigint, bigint]; readonly isDone?: readonly boolean[]; readonly list?: readonly string[] } = {}) {
+  const seen: string[] = []
+  const node: Readonly<Record<string, Answer>> = {
+    ...quietNode,
+    eth_createAccessList: { accessList: list.map((address) => ({ address, storageKeys: [] })), gasUsed: '0x1' },
+    eth_call: (params) => {
+      if (params[2] === undefined) return (params[0] as { input?: string }).input === undefined ? names(params) : uint(1n)
+      const { data } = params[0] as { readonly data?: string }
+      if (data === undefined) return uint(1n)
+      const count = (sizeOf(params) - 2 - isDone.length) / 4
+      // Balance and kind are asked of each contract, 36 bytes each; what is allowed takes 68.
+      const questions: string[] = []
+      let rest = data.slice(2)
+      while (questions.length < count) {
+        const length = /^(?:70a08231|01ffc9a7)/.test(rest) ? 72 : 136
+        questions.push(rest.slice(0, length))
+        rest = rest.slice(length)
+      }
+      seen.push(...questions)
+      const read = (at: 0 | 1): readonly bigint[] => questions.flatMap((each) => { const found = measure(each); return found === undefined ? [0n, 0n] : [found[at], 1n] })
+      return uint(...coin, ...read(0), ...read(1), ...isDone.map((each) => (each ? 1n : 0n)))
+    },
+  }
+  return { node, seen }
+}
+
+describe('an estimate of a node that runs calls and nothing else', () => {
+  const swap = encodeFunctionData({ abi, functionName: 'claim' })
+  const held = (values: readonly [bigint, bigint]) => (input: string) => (input.startsWith('70a08231') ? values : undefined)
+
+  it('reads what the account holds before and after, of every contract that the call touches', async () => {
+    const { node } = running(held([5_000_000n, 7_500_000n]), { coin: [100n, 60n], list: [other] })
+    const said = await estimate(runOf(swap, token, '40'), node)
+    expect(said).toMatchObject({ way: 'measured', outcome: 'works', again: 'unchecked', alerts: [] })
+    expect(said.moves.map(({ side, asset, quantity }) => [side, asset.kind === 'coin' ? 'coin' : asset.address, quantity.exact])).toEqual([['give', 'coin', '40'], ['get', token, '2500000'], ['get', other, '2500000']])
+  })
+
+  it('reads an approval before and after, of whom the call names', async () => {
+    const { node } = running((input) => (input.startsWith('dd62ed3e') && input.endsWith(other.slice(2).toLowerCase()) ? [3n, 7n] : undefined))
+    const said = await estimate(runOf(approveOf(other, 7n)), node)
+    expect(said).toMatchObject({ way: 'measured', moves: [], allowances: [{ kind: 'amount', spender: other, before: { exact: '3' }, after: { exact: '7' } }], alerts: [] })
+  })
+
+  it('warns of what leaves the account and is not named', async () => {
+    expect(codes(await estimate(runOf(approveOf(other, 7n)), running(held([9n, 4n])).node))).toContain('danger estimate.alert.gives-in-approval')
+    expect(codes(await estimate(runOf(claim), running(held([9n, 4n]), { list: [other] }).node))).toContain('warn estimate.alert.gives-unnamed')
+    expect(codes(await estimate(runOf(claim), running(held([9n, 9n]), { coin: [9n, 4n] }).node))).toEqual(['danger estimate.alert.gives-coin'])
+    // A permit that hides in the call: the contract that is called may take it afterwards.
+    const { node } = running((input) => (input.startsWith('dd62ed3e') && input.endsWith(token.slice(2).toLowerCase()) ? [0n, 9n] : undefined), { list: [other] })
+    expect(codes(await estimate(runOf(claim), node))).toEqual(['danger estimate.alert.allowance'])
+  })
+
+  it('counts pieces as pieces', async () => {
+    const { node } = running((input) => (input.startsWith('01ffc9a7') ? [1n, 1n] : input.startsWith('70a08231') ? [2n, 1n] : undefined))
+    expect((await estimate(runOf(claim), node)).moves).toMatchObject([{ side: 'give', asset: { kind: 'erc721', address: token }, quantity: { exact: '1' } }])
+  })
+
+  it('looks at several calls in their order, which no single call could say', async () => {
+    const { node } = running(held([9n, 4n]), { isDone: [true, true] })
+    const said = await estimate({ account: testAccount, steps: [{ to: token, value: '0', input: approveOf(other, 5n) }, { to: other, value: '0', input: claim }] }, node)
+    expect(said).toMatchObject({ way: 'measured', outcome: 'works' })
+  })
+
+  it('says no more than that a call goes through where the runner is refused', async () => {
+    expect(await estimate(runOf(claim), running(held([9n, 4n]), { isDone: [false] }).node)).toMatchObject({ way: 'called', outcome: 'works', moves: [] })
+    // A transaction to the account itself would meet the runner.
+    expect(await estimate(runOf(claim, testAccount), running(held([9n, 4n])).node)).toMatchObject({ way: 'called', moves: [] })
+    const { node } = running(held([9n, 4n]))
+    expect(await estimate({ ...runOf(claim), delegate: other }, node)).toMatchObject({ way: 'called', moves: [] })
+    expect(await estimate({ account: testAccount, steps: [{ value: '0', input: '0x6000' }] }, node)).toMatchObject({ way: 'called', moves: [] })
+  })
+
+  it('asks a bounded number of contracts, whatever a node lists', async () => {
+    const list = Array.from({ length: 5_000 }, (_, i) => `0x${(i + 2 ** 40).toString(16).padStart(40, '0')}`)
+    const { node, seen } = running(() => undefined, { list })
+    await estimate(runOf(claim), node)
+    expect(seen.filter((each) => each.startsWith('70a08231'))).toHaveLength(16)
   })
 })
 
@@ -292,7 +376,10 @@ describe('a node that answers anything', () => {
     eth_simulateV1: fc.oneof({ weight: 4, arbitrary: fc.array(anyCall, { minLength: 1, maxLength: 1 }).map((calls) => [{ number: '0x1', timestamp: '0x2', calls }]) }, { weight: 2, arbitrary: failure }, { weight: 1, arbitrary: fc.jsonValue() }),
     debug_traceCall: fc.oneof({ weight: 4, arbitrary: tie }, { weight: 1, arbitrary: failure }, { weight: 1, arbitrary: fc.jsonValue() }),
     eth_getBlockByNumber: fc.oneof(fc.jsonValue(), fc.constant({ number: '0x1', timestamp: '0x2' })),
-    eth_call: fc.oneof(bytes, fc.jsonValue(), failure),
+    eth_createAccessList: fc.oneof(fc.jsonValue(), failure, fc.array(fc.record({ address: fc.oneof(bytes, fc.constantFrom(token, other)) }), { maxLength: 30 }).map((accessList) => ({ accessList }))),
+    eth_call: fc.oneof(bytes, fc.jsonValue(), failure, fc.infiniteStream(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(0n, 1n, 2n) }, { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }) })).map(
+      (words): Answer => (params) => (params[2] === undefined ? '0x' : uint(...Array.from({ length: sizeOf(params) }, () => words.next().value as bigint))),
+    )),
   })
 
   it('never makes the estimate throw, say without bounds, or change the review', async () => {
@@ -313,7 +400,7 @@ describe('a node that answers anything', () => {
       { numRuns: 4_000 },
     )
     expect(digestReview(await describeSend(params, prepared, ask))).toBe(before)
-    expect([...ways.keys()].sort()).toEqual(['called', 'none', 'simulated', 'traced'])
+    expect([...ways.keys()].sort()).toEqual(['called', 'measured', 'none', 'simulated', 'traced'])
   }, 60_000)
 })
 

@@ -1,5 +1,6 @@
 /**
- * What a transaction would do now, by the best way that the user's node knows: eth_simulateV1, then debug_traceCall, then eth_call.
+ * What a transaction would do now, by the best way that the user's node knows: eth_simulateV1, then debug_traceCall, then eth_call
+ * with a runner in the account's place, then eth_call alone.
  * Nothing here is a fact of the review, and nothing here is waited for (decision 0055).
  */
 import type { Address } from '../../../core/account.ts'
@@ -12,6 +13,7 @@ import { findNumber } from '../token.ts'
 import { findEntry } from '../../../core/book.ts'
 import { findAccount } from '../who.ts'
 import { runCalled, saysNo } from './by-call.ts'
+import { runMeasured } from './by-measure.ts'
 import { readAround, runSimulated } from './by-simulate.ts'
 import { readNewest, runTraced } from './by-trace.ts'
 import { compareRuns } from './compare.ts'
@@ -66,7 +68,7 @@ function afterOf({ allowances }: Effects, key: string): bigint | undefined {
   return each === undefined || each.kind === 'item' ? undefined : BigInt(each.after)
 }
 
-async function make(way: 'simulated' | 'traced', run: Run, found: Found, reading: Reading, facts: ReadonlyMap<Address, Facts>, again: Estimate['again'], ask: Ask): Promise<Estimate> {
+async function make(way: 'simulated' | 'traced' | 'measured', run: Run, found: Found, reading: Reading, facts: ReadonlyMap<Address, Facts>, again: Estimate['again'], ask: Ask): Promise<Estimate> {
   const { effects, failure, isCut, ran } = found
   const changes = listMoves(effects, way === 'simulated' ? reading : new Map(), facts, ask)
   const allowances = [...effects.allowances.values()].map((each) => makeAllowance(each, reading, facts, ask))
@@ -140,6 +142,12 @@ function makeAllowance(each: RawAllowance, reading: Reading, facts: ReadonlyMap<
 async function estimateCalled(run: Run, ask: Ask): Promise<Estimate> {
   const called = await runCalled(ask, run)
   const [step] = run.steps
+  // Several calls cannot be asked about one by one, but the runner makes them one after the other.
+  const measured = called.outcome === 'works' || run.steps.length > 1 ? await attempt(() => runMeasured(ask, run)) : undefined
+  if (measured !== undefined && !(called.outcome === 'works' && step !== undefined && saysNo(step.input, called.returned))) {
+    const facts = await readNames(ask, tokensOf(measured.found.effects))
+    return make('measured', run, measured.found, measured.reading, facts, 'unchecked', ask)
+  }
   // Of a call of the token itself the balance is worth knowing when nothing else is.
   const holds = step?.to === undefined || !countsCoins(step) ? undefined : await readHeld(step.to, run.account, ask)
   const held = holds === undefined ? {} : { holds }

@@ -66,7 +66,8 @@ function Outcome({ estimate: { outcome, reason, failsAt, way, moves, allowances,
   }
   if (way === 'called') return <p class="q">{text('estimate.works')}</p>
   const isNothing = moves.length + allowances.filter(isChanged).length + roles.length + unread === 0 && isCut !== true
-  return isNothing ? <p class="q">{text('estimate.works')} {text('estimate.nothing')}</p> : null
+  // What was not looked at cannot be said to be nothing.
+  return isNothing ? <p class="q">{text('estimate.works')} {way === 'measured' ? null : text('estimate.nothing')}</p> : null
 }
 
 function Moves({ moves }: { readonly moves: readonly Move[] }) {
@@ -194,7 +195,7 @@ function linesOf({ way, block = '', others, unread, isCut, again }: Estimate): r
     ...(unread === 0 ? [] : [text('estimate.unread', { count: unread })]),
     ...(others === 0 ? [] : [text('estimate.others', { count: others })]),
     ...(isCut === true ? [text('estimate.cut')] : []),
-    ...(way === 'simulated' || way === 'traced' ? [text(`estimate.${way}`, { block: block === '' ? '' : groupThousands(block) })] : way === 'called' ? [text('estimate.called')] : []),
+    ...(way === 'simulated' || way === 'traced' ? [text(`estimate.${way}`, { block: block === '' ? '' : groupThousands(block) })] : way === 'none' ? [] : [text(`estimate.${way}`)]),
     ...(way === 'none' || way === 'called' ? [] : again === 'amounts' ? [text('estimate.amounts-move')] : again === 'unchecked' ? [text('estimate.not-again')] : []),
   ]
 }

@@ -51,10 +51,11 @@ export function isPlain({ blocks }: Review): boolean {
 }
 
 /** The run of a plain payment did what the request says, and nothing else. */
-export function isAsSaid({ outcome, moves, allowances, roles, unread, again, isCut }: Estimate, { blocks }: Review): boolean {
+export function isAsSaid({ way, outcome, moves, allowances, roles, unread, again, isCut }: Estimate, { blocks }: Review): boolean {
   const sent = blocks.find((block) => block.kind === 'amount')?.amount.exact ?? '0'
   const [move] = moves
   const isSent = sent === '0' ? moves.length === 0 : moves.length === 1 && move?.side === 'give' && move.asset.kind === 'coin' && move.quantity.exact === sent
-  return outcome === 'works' && isSent && allowances.length + roles.length + unread === 0 && again !== 'differs' && isCut !== true
+  // Who only measured does not know whether there was nothing else.
+  return way !== 'measured' && outcome === 'works' && isSent && allowances.length + roles.length + unread === 0 && again !== 'differs' && isCut !== true
 }
 

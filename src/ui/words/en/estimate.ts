@@ -77,6 +77,7 @@ export const estimateScreens = {
   'estimate.cut': 'There is more than is shown.',
   'estimate.simulated': ({ block }: { block: string }) => `Simulated by your node${block === '' ? '' : ` for block ${block}`}. An estimate, no promise: the chain moves on until it is included.`,
   'estimate.traced': ({ block }: { block: string }) => `Traced by your node${block === '' ? '' : ` at block ${block}`}, from what contracts say of themselves. An estimate, no promise.`,
+  'estimate.measured': 'Your node said what you hold before and after, of the contracts that the call touches. Single pieces and rights given in other ways are not seen. An estimate, no promise.',
   'estimate.called': 'Your node said only whether it goes through. We show what the call says, not what it does.',
   'estimate.amounts-move': 'A few minutes later the amounts are a little different.',
   'estimate.not-again': 'Whether it does the same a few minutes later, your node did not say.',
