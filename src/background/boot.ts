@@ -33,6 +33,7 @@ import { makeProfileStore, readFirstRow } from './profile.ts'
 import { makeReminders } from './reminders.ts'
 import { makeReceipts } from './receipts.ts'
 import { makeReveals } from './reveals.ts'
+import { makeSiteLists } from './site-lists.ts'
 import { makeShownCalls } from './shown-calls.ts'
 import { makeTurn } from './turn.ts'
 import { makeWaits } from './waits.ts'
@@ -73,6 +74,7 @@ export async function start(given: Platform, options: BootOptions = {}) {
   const outbox = makeOutbox(platform.db)
   const calls = makeCalls(platform, outbox)
   const shownCalls = makeShownCalls(platform)
+  const siteLists = makeSiteLists(platform.db)
   const nodes = makeNodes(platform, options.readPauses)
   const notices = makeNotices()
   const reading = Promise.all([records.load().catch(() => platform.log('boot.session-unreadable')), readBrowserSession(platform)])
@@ -100,7 +102,7 @@ export async function start(given: Platform, options: BootOptions = {}) {
   const delegations = makeDelegations({ profile, nodes })
   const approvals = makeApprovals({ platform, keeper, profile, nodes, outbox, log })
   const receipts = makeReceipts({ platform, profile, nodes, outbox, look: delegations.look })
-  const requests = makeRequests({ platform, keeper, profile, nodes, log, records, outbox, calls, receipts, look: delegations.look, limits, browserSession, applyChange, makeFresh, keepApprovals: approvals.keep, grantNow: grantClock.now })
+  const requests = makeRequests({ platform, keeper, profile, nodes, log, records, outbox, siteLists, calls, receipts, look: delegations.look, limits, browserSession, applyChange, makeFresh, keepApprovals: approvals.keep, grantNow: grantClock.now })
   const waits = makeWaits({ profile, nodes, outbox })
   const noteHolding = makeNoteHolding(profile, platform.log)
   const coins = makeBalances({ platform, profile, nodes, note: noteHolding })
@@ -116,7 +118,7 @@ export async function start(given: Platform, options: BootOptions = {}) {
     fileCost: options.workFactor === undefined ? {} : { workFactor: options.workFactor },
     keystoreCost: options.n === undefined ? {} : { n: options.n },
     reminders, platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, calls, shownCalls, delegations, requests, balances, tokens, receipts, waits, applyChange, endings, grantClock,
-    reveals, drillTries, hosts, noteHolding, approvals,
+    reveals, drillTries, hosts, noteHolding, approvals, siteLists,
     estimates: makeEstimates({ platform, keeper, profile, nodes, records }),
     onePhrase: makeTurn(),
     writing: makeWriting(platform, keeper, profile),

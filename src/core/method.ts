@@ -19,6 +19,7 @@ import type { Estimate } from './estimate.ts'
 import type { Grant } from './grant.ts'
 import type { Term } from './grant-term.ts'
 import type { Json } from './json.ts'
+import type { Listed } from './listed-site.ts'
 import type { ChainId, Network } from './network.ts'
 import type { Origin } from './origin.ts'
 import type { FeeChoice, Review } from './review.ts'
@@ -67,6 +68,8 @@ export type Ask = {
   readonly grantNow?: number
   /** Hosts of the other sites that were connected here: a name that is made to be taken for one of them is said so. */
   readonly knownHosts?: readonly string[]
+  /** On a list of bad sites that the person brought, or 'unread' when those could not be read. */
+  readonly listed?: Listed | 'unread'
   /** True until this site was first granted something. */
   readonly isFirstVisit: boolean
 }

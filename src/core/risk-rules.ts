@@ -8,6 +8,7 @@ import type { Alert } from './review.ts'
 /** In the order in which they are listed. */
 export const riskRules = {
   'look-alike': 'danger',
+  'site-list': 'danger',
   'site-name': 'danger',
   'allowance': 'danger',
   'permit': 'danger',
@@ -35,6 +36,8 @@ export type AlertCode = Exclude<keyof AlertMessages, `${string}.detail`>
 export const ruleOf: { readonly [C in AlertCode]: RiskRule } = {
   'alert.look-alike': 'look-alike',
   'alert.look-alike-paid': 'look-alike',
+  'alert.site-listed': 'site-list',
+  'alert.lists-unread': 'site-list',
   'alert.first-visit': 'site-name',
   'alert.site-like': 'site-name',
   'alert.site-ending': 'site-name',

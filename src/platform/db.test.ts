@@ -27,7 +27,7 @@ describe('db', () => {
   it('has exactly the stores that are named, from migration 0001 on', async () => {
     const { db } = await makeDb()
     for (const name of storeNames) expect(await db.read([name], (tx) => tx.entries(name))).toEqual([])
-    expect(migrations).toHaveLength(3)
+    expect(migrations).toHaveLength(4)
   })
 
   it('keeps what a resolved write wrote, bytes and keys alike', async () => {

@@ -168,8 +168,8 @@ export function makeHomes(db: Db, local: KeyValue): Homes {
       for (const key of [...slots.map(localKey), sentinelKey]) await local.remove(key)
       const left = await read()
       if (left.unreadable.length > 0 || left.images.some(({ home }) => home === 'local')) throw new WalletError('vault.write-failed')
-      await db.write(['vault', 'profile', 'transactions', 'calls', 'approvals'], async (tx) => {
-        for (const store of ['vault', 'profile', 'transactions', 'calls', 'approvals'] as const) for (const [key] of await tx.entries(store)) await tx.delete(store, key)
+      await db.write(['vault', 'profile', 'transactions', 'calls', 'approvals', 'site-lists'], async (tx) => {
+        for (const store of ['vault', 'profile', 'transactions', 'calls', 'approvals', 'site-lists'] as const) for (const [key] of await tx.entries(store)) await tx.delete(store, key)
       })
     } catch {
       throw new WalletError('vault.write-failed')

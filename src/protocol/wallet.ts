@@ -20,6 +20,7 @@ import type { Message } from '../core/message.ts'
 import { maxRolls } from '../core/phrase/dice-rolls.ts'
 import { otherLanguages } from '../core/phrase/language.ts'
 import { schemes } from '../core/phrase/path.ts'
+import { maxListText, type AddedSiteList, type SiteListRow } from '../core/site-list.ts'
 import type { View } from '../core/view.ts'
 import type { CheckedFile, FileListing } from './backup-file.ts'
 
@@ -178,6 +179,10 @@ export const verbs = {
   'ask-again': v.strictObject({ chain }),
   'read-hosts': v.strictObject({}),
   'clear-hosts': v.strictObject({}),
+  // lists of bad sites
+  'read-site-lists': v.strictObject({}),
+  'add-site-list': v.strictObject({ name: text(64), text: text(maxListText) }),
+  'remove-site-list': v.strictObject({ id: text(16) }),
   'skip-node': v.strictObject({}),
   'add-network': v.strictObject({ chain, name: text(64), symbol: text(16), url: text(2048), explorer: v.optional(text(2048)) }),
   'remove-network': v.strictObject({ chain }),
@@ -268,6 +273,8 @@ type LogReplies = {
   readonly 'read-log': LogPage
   readonly 'check-log': LogCheck
   readonly 'read-hosts': HostLog
+  readonly 'read-site-lists': { readonly lists: readonly SiteListRow[] }
+  readonly 'add-site-list': AddedSiteList
   readonly 'export-log': LogExportPage
 }
 

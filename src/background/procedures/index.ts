@@ -7,6 +7,7 @@ import { addCopy } from './add-copy.ts'
 import { addKnownPhrase } from './add-known-phrase.ts'
 import { addNetwork } from './add-network.ts'
 import { addToBook } from './add-to-book.ts'
+import { addSiteList } from './add-site-list.ts'
 import { addPhrase } from './add-phrase.ts'
 import { changeCopy } from './change-copy.ts'
 import { changeInBook } from './change-in-book.ts'
@@ -61,6 +62,7 @@ import { recordRehearsal } from './record-rehearsal.ts'
 import { readFile } from './read-file.ts'
 import { readWordlist } from './read-wordlist.ts'
 import { readLog } from './read-log.ts'
+import { readSiteLists } from './read-site-lists.ts'
 import { readHosts } from './read-hosts.ts'
 import { recoverWallet } from './recover-wallet.ts'
 import { refreshBalance } from './refresh-balance.ts'
@@ -68,6 +70,7 @@ import { refreshRequest } from './refresh-request.ts'
 import { rejectAll } from './reject-all.ts'
 import { removeCopy } from './remove-copy.ts'
 import { removeFromBook } from './remove-from-book.ts'
+import { removeSiteList } from './remove-site-list.ts'
 import { removeNetwork } from './remove-network.ts'
 import { renameAccount } from './rename-account.ts'
 import { rebroadcastTransaction } from './rebroadcast-transaction.ts'
@@ -107,6 +110,9 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'add-known-phrase': addKnownPhrase,
   'add-network': addNetwork,
   'add-phrase': addPhrase,
+  'add-site-list': addSiteList,
+  'read-site-lists': readSiteLists,
+  'remove-site-list': removeSiteList,
   'add-to-book': addToBook,
   'change-copy': changeCopy,
   'change-in-book': changeInBook,

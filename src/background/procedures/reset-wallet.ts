@@ -6,7 +6,7 @@ import type { Procedure } from './procedure.ts'
  * Throws the wallet away on purpose, which is not changing the password: the screen shows what dies with it first. Asks the
  * password and a typed word; the old ciphertext stays in the archive for 30 days (background/keeper-reset.ts).
  */
-export const resetWallet: Procedure<'reset-wallet'> = async ({ keeper, profile, platform, requests, reveals, discovery, approvals, hosts, log }, { password }) => {
+export const resetWallet: Procedure<'reset-wallet'> = async ({ keeper, profile, platform, requests, reveals, discovery, approvals, siteLists, hosts, log }, { password }) => {
   if (!keeper.isUnlocked()) throw new WalletError('vault.locked')
   await keeper.reset(password, async () => {
     await log.append(message('log.reset'))
@@ -16,6 +16,7 @@ export const resetWallet: Procedure<'reset-wallet'> = async ({ keeper, profile, 
     await profile.archive().catch(() => platform.log('profile.not-archived'))
     await discovery.forget().catch(() => platform.log('discovery.not-forgotten'))
     approvals.forget()
+    siteLists.forget()
     // It names accounts. What a new wallet contacts is written down anew.
     await hosts.clear().catch(() => platform.log('hosts.not-forgotten'))
     await profile.forget()

@@ -8,6 +8,7 @@ import { isSameDocument, siteKeyOf } from '../../core/caller.ts'
 import { makeCallsId, makeCallsKey } from '../../core/calls.ts'
 import { toWire, WalletError } from '../../core/errors.ts'
 import { canonicalJson, freezeDeep, type Json } from '../../core/json.ts'
+import { withListedSite } from '../../core/listed-site.ts'
 import { message } from '../../core/message.ts'
 import type { Ask, Edits, Method, Parsed } from '../../core/method.ts'
 import type { ChainId } from '../../core/network.ts'
@@ -17,6 +18,7 @@ import type { AskReply } from '../../protocol/dapp.ts'
 import { makeAsk, findGrant, type FindCalls } from './ask-facts.ts'
 import { lifetimesMs, type Parts } from './parts.ts'
 import { makeRequestId } from './records.ts'
+import { withListed } from './listed.ts'
 import { withPaid } from './paid.ts'
 
 export type PromptMethod = Exclude<Method, { kind: 'answer' }>
@@ -41,9 +43,9 @@ export async function describe(
   ask: Ask,
   edits: Edits,
 ): Promise<{ readonly review: Review; readonly prepared?: Json }> {
-  if (method.kind !== 'send' && method.kind !== 'batch') return { review: freezeDeep(await method.describe(params, ask)) }
+  if (method.kind !== 'send' && method.kind !== 'batch') return { review: freezeDeep(withListedSite(await method.describe(params, ask), ask)) }
   const prepared = freezeDeep(await method.prepare(params, ask, edits))
-  return { review: freezeDeep(await method.describe(params, prepared, ask)), prepared }
+  return { review: freezeDeep(withListedSite(await method.describe(params, prepared, ask), ask)), prepared }
 }
 
 /** Key of the calls that a request would become; undefined for any other request. */
@@ -57,7 +59,7 @@ export function callsKeyOf(record: Request): string | undefined {
 export type AskInput = { readonly id: string; readonly method: string; readonly params?: Json; readonly told?: ChainId }
 
 export function makeAskStep(parts: Parts, findCalls: FindCalls) {
-  const { platform, keeper, profile, nodes, records, outbox, limits, log } = parts
+  const { platform, keeper, profile, nodes, records, outbox, limits, log, siteLists } = parts
   const inFlight = new Map<RequestId, Promise<AskReply>>()
   const opening = new Map<string, Promise<void>>()
 
@@ -175,7 +177,7 @@ export function makeAskStep(parts: Parts, findCalls: FindCalls) {
     facts: Ask,
     edits: Edits,
   ): Promise<PendingRequest> {
-    const described = await describe(method, parsed.params, await withPaid(outbox, facts), edits)
+    const described = await describe(method, parsed.params, await withListed(siteLists, await withPaid(outbox, facts)), edits)
     const now = platform.clock.now()
     const again = isAskedElsewhere(caller, method, parsed)
     const review: Review = again

@@ -6,6 +6,7 @@ import type { Nodes } from '../nodes.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Delegations } from '../delegations.ts'
 import type { Receipts } from '../receipts.ts'
+import type { SiteLists } from '../site-lists.ts'
 import type { Calls } from './calls.ts'
 import type { Limits } from './limits.ts'
 import type { Outbox } from './outbox.ts'
@@ -24,6 +25,7 @@ export type Parts = {
   readonly log: Log
   readonly records: Records
   readonly outbox: Outbox
+  readonly siteLists: Pick<SiteLists, 'find'>
   readonly calls: Calls
   readonly receipts: Receipts
   /** What code an own account runs, as the node says now. */

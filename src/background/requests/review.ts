@@ -8,6 +8,7 @@ import type { Block, Review } from '../../core/review.ts'
 import { describe, getMethod } from './ask.ts'
 import { makeAsk } from './ask-facts.ts'
 import { staleAfterMs, type Parts } from './parts.ts'
+import { withListed } from './listed.ts'
 import { withPaid } from './paid.ts'
 
 export function makeReviewStep(parts: Parts) {
@@ -55,7 +56,7 @@ export function makeReviewStep(parts: Parts) {
     const method = getMethod(record.method)
     if (method.kind === 'answer') return
     const facts = makeAsk(profile.get(), nodes, record.caller, platform.clock.now(), record.chain)
-    const { review, prepared } = await describe(method, record.params, await withPaid(parts.outbox, facts), edits)
+    const { review, prepared } = await describe(method, record.params, await withListed(parts.siteLists, await withPaid(parts.outbox, facts)), edits)
     const isEdit = canonicalJson(edits) !== canonicalJson(record.edits)
     const changed = !isEdit && hasChangedFacts(record.review, review)
     const event = {

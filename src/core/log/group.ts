@@ -55,6 +55,8 @@ const groups: { readonly [C in keyof LogMessages]: LogGroup } = {
   'log.network-changed': 'settings',
   'log.hosts-cleared': 'settings',
   'log.settings-changed': 'settings',
+  'log.site-list-added': 'settings',
+  'log.site-list-removed': 'settings',
   'log.account-added': 'keys',
   'log.account-renamed': 'settings',
   'log.account-hidden': 'settings',

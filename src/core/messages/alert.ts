@@ -13,6 +13,9 @@ export type AlertMessages = {
   'alert.site-ending': { site: string }
   'alert.site-letters': NoParams
   'alert.site-letters.detail': NoParams
+  'alert.site-listed': { list: string; addedAt: number }
+  'alert.site-listed.detail': { host: string }
+  'alert.lists-unread': NoParams
   'alert.asked-again-elsewhere': NoParams
   'alert.page-not-responding': NoParams
   'alert.facts-changed': NoParams

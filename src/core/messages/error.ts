@@ -124,6 +124,12 @@ export type ErrorMessages = {
   'input.nonce-invalid': NoParams
   'input.gas-invalid': NoParams
 
+  // lists of bad sites
+  'site-list.too-large': NoParams
+  'site-list.unreadable': NoParams
+  'site-list.empty': NoParams
+  'site-list.too-many': { most: number }
+
   // transactions
   'transaction.would-fail': { text: string }
   'transaction.funds': { needed: string; unit: string }

@@ -50,6 +50,9 @@ export type LogMessages = {
   'log.network-changed': { chain: string }
   /** The network log was begun anew; so many hosts were in it. */
   'log.hosts-cleared': { count: number }
+  /** A list of bad sites, with so many hosts. */
+  'log.site-list-added': { count: number }
+  'log.site-list-removed': { count: number }
   'log.token-watched': { address: string }
   'log.token-forgotten': { address: string }
   'log.settings-changed': { name: string }

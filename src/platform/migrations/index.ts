@@ -8,6 +8,7 @@ import type { TransactionRecord } from '../../core/transaction.ts'
 import { firstStores } from './0001-first-stores.ts'
 import { addCalls } from './0002-calls.ts'
 import { addApprovals } from './0003-approvals.ts'
+import { addSiteLists } from './0004-site-lists.ts'
 
 export type Stores = {
   /** Vault images, keys 'a' and 'b': the bytes exactly as written. Key 'sentinel': that a wallet exists (ruling 5). */
@@ -24,15 +25,17 @@ export type Stores = {
   calls: CallsRecord
   /** What is known of an account's approvals on one network, key "chain|account"; read as somebody's text (background/approvals-stored.ts). */
   approvals: Json
+  /** Lists of bad sites that a person brought: key 'lists' says which, "id|bucket" holds hosts (background/site-lists.ts). */
+  'site-lists': Json
   /** Audit log; key = zero-padded sequence number, and 'head' and 'checkpoint'. */
   log: Json
 }
 
 export type StoreName = keyof Stores
 
-export const storeNames: readonly StoreName[] = ['vault', 'archive', 'session', 'profile', 'transactions', 'log', 'calls', 'approvals']
+export const storeNames: readonly StoreName[] = ['vault', 'archive', 'session', 'profile', 'transactions', 'log', 'calls', 'approvals', 'site-lists']
 
 export type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void
 
 /** In order; never reordered, never edited once released. */
-export const migrations: readonly Migration[] = [firstStores, addCalls, addApprovals]
+export const migrations: readonly Migration[] = [firstStores, addCalls, addApprovals, addSiteLists]

@@ -13,7 +13,7 @@ export type Page =
   | { readonly name: 'plate'; readonly copy: string }
   | { readonly name: 'rehearsal'; readonly secret: string }
   | { readonly name: 'type-words'; readonly secret: string; readonly copy?: string }
-  | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'paste-guard' | 'change-password' | 'about' | 'rules' }
+  | { readonly name: 'accounts' | 'add-account' | 'networks' | 'add-network' | 'receive' | 'send' | 'auto-lock' | 'paste-guard' | 'change-password' | 'about' | 'rules' | 'site-lists' | 'add-site-list' }
   | { readonly name: 'site'; readonly site: string }
   | { readonly name: 'record'; readonly site?: string }
   | { readonly name: 'add-site' | 'export-record' | 'hosts' | 'reveal' | 'reset' | 'bring-back' }

@@ -9,8 +9,8 @@ import { TabFrame } from '../tab/frame.tsx'
 const home: Page = { name: 'home' }
 
 /** Pages the popup opens in the tab, where choosing a file closes nothing; and where first run leads on. */
-const isTabPage = (name: string): name is 'backup-file' | 'restore-file' | 'import-keystore' | 'find-accounts' =>
-  ['backup-file', 'restore-file', 'import-keystore', 'find-accounts'].includes(name)
+const isTabPage = (name: string): name is 'backup-file' | 'restore-file' | 'import-keystore' | 'find-accounts' | 'add-site-list' =>
+  ['backup-file', 'restore-file', 'import-keystore', 'find-accounts', 'add-site-list'].includes(name)
 
 function readStack(): readonly Page[] {
   const name = location.hash.slice(1)

@@ -41,6 +41,8 @@ const SitePage = lazy(() => import('../sites/site.tsx').then((chunk) => chunk.Si
 const AddSite = lazy(() => import('../sites/add-site.tsx').then((chunk) => chunk.AddSite))
 const ExportRecord = lazy(() => import('../record/export.tsx').then((chunk) => chunk.ExportRecord))
 const Rules = lazy(() => import('../settings/rules.tsx').then((chunk) => chunk.Rules))
+const SiteLists = lazy(() => import('../site-lists/index.tsx').then((chunk) => chunk.SiteLists))
+const AddSiteList = lazy(() => import('../site-lists/add-list.tsx').then((chunk) => chunk.AddSiteList))
 const Hosts = lazy(() => import('../hosts/index.tsx').then((chunk) => chunk.Hosts))
 const NodeOrder = lazy(() => import('../networks/node-order.tsx').then((chunk) => chunk.NodeOrder))
 const TokenList = lazy(() => import('../tokens/index.tsx').then((chunk) => chunk.TokenList))
@@ -163,6 +165,10 @@ export function PageView({ page, draft, onDraft, onBack, onDone }: PageViewProps
       return <ChangePassword />
     case 'rules':
       return <Rules.Screen />
+    case 'site-lists':
+      return <SiteLists.Screen />
+    case 'add-site-list':
+      return <AddSiteList.Screen />
     case 'about':
       return <About />
     case 'record':

@@ -46,6 +46,7 @@ export function Settings() {
         <Item icon="log" title={text('record.title')} onPress={() => go({ name: 'record' })} />
         <Item icon="restore" title={text('bring-back.title')} onPress={() => go({ name: 'bring-back' })} />
         <Item icon="stop" title={text('rules.title')} onPress={() => go({ name: 'rules' })} />
+        <Item icon="stop" title={text('site-lists.title')} onPress={() => go({ name: 'site-lists' })} />
         <Item icon="info" title={text('settings.about')} value={shell.version} onPress={() => go({ name: 'about' })} />
         {shell.kind === 'popup' ? <Item icon="out" title={text('settings.open-tab')} onPress={() => shell.openTab()} /> : null}
       </Rows>

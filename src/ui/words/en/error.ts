@@ -139,6 +139,11 @@ export const errorWords: Words<ErrorMessages> = {
   'input.nonce-invalid': 'That is not a nonce. It counts the transactions of this account: a whole number, and not one that was already used.',
   'input.gas-invalid': 'That is not a gas limit. It is a whole number, 21000 or more.',
 
+  'site-list.too-large': 'That list is too large. 5 million characters is the most.',
+  'site-list.unreadable': 'That file is no list that Holdfast can read: it looks like JSON, without a list of sites under “blacklist”. Nothing was added.',
+  'site-list.empty': 'There is no site in it. Nothing was added.',
+  'site-list.too-many': ({ most }) => `There are ${most} lists already. Remove one first. Nothing was added.`,
+
   'transaction.would-fail': ({ text }) => `Your node says this would fail, and you would pay the fee all the same.${quoted(text)}`,
   'transaction.funds': ({ needed, unit }) => `There is not enough in this account. It needs ${needed} ${unit}, the fee included. Nothing was sent.`,
   'transaction.nonce-taken': 'Another transaction of this account already used this nonce. Nothing was sent. Look at it again: the next one is there now.',

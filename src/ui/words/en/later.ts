@@ -16,10 +16,11 @@ import { lifeScreens } from './life.ts'
 import { ruleScreens } from './rules.ts'
 import { screens } from './screens.ts'
 import { setup } from './setup.ts'
+import { siteListScreens } from './site-lists.ts'
 import { siteScreens } from './sites.ts'
 import { wizard } from './wizard.ts'
 
 export const later = {
   messages: { ...alertWords, ...bookWords, ...estimateWords, ...logWords, ...passwordWords, ...phraseWords },
-  screens: { ...backup, ...bookScreens, ...screens, ...fileScreens, ...accountScreens, ...siteScreens, ...setup, ...wizard, ...record, ...callsScreens, ...delegationScreens, ...estimateScreens, ...lifeScreens, ...ruleScreens, ...approvalScreens },
+  screens: { ...backup, ...bookScreens, ...screens, ...fileScreens, ...accountScreens, ...siteScreens, ...setup, ...wizard, ...record, ...callsScreens, ...delegationScreens, ...estimateScreens, ...lifeScreens, ...ruleScreens, ...siteListScreens, ...approvalScreens },
 }

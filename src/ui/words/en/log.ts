@@ -92,6 +92,8 @@ export const logWords: Words<LogMessages> = {
   'log.grant-ended': ({ origin }) => `The connection of ${origin} ended by itself`,
   'log.site-changed': ({ origin }) => `Changed what ${origin} sees or is told`,
   'log.site-forgotten': ({ origin }) => `Forgot ${origin}`,
+  'log.site-list-added': ({ count }) => `List of bad sites added (${count === 1 ? '1 site' : `${count} sites`})`,
+  'log.site-list-removed': ({ count }) => `List of bad sites removed (${count === 1 ? '1 site' : `${count} sites`})`,
   'log.hosts-cleared': ({ count }) => `Network log cleared (${count === 1 ? '1 host' : `${count} hosts`})`,
   'log.network-changed': ({ chain }) => `Nodes or name of chain ${chain.replace('eip155:', '')} changed`,
   'log.settings-changed': ({ name }) => `Setting changed: ${settings[name] ?? name}`,

@@ -4,6 +4,8 @@ import type { RiskRule } from '../../../core/risk-rules.ts'
 const rules: { readonly [R in RiskRule as `rules.${R}` | `rules.${R}.why`]: string } = {
   'rules.look-alike': 'An address that is a copy of one you know',
   'rules.look-alike.why': 'Made so that its ends are those of your book, your accounts or somebody you paid. It is paid only once you typed its middle.',
+  'rules.site-list': 'A site on a list of yours',
+  'rules.site-list.why': 'You can bring lists of bad sites. What one of them names is shown in red, whatever it asks. Looked up on this computer; no list is fetched.',
   'rules.site-name': 'A site under another’s name',
   'rules.site-name.why': 'One letter off from a site you use, its name in front of another, another ending, or letters of another alphabet. Compared with your own sites, on this computer.',
   'rules.allowance': 'Permission to take your tokens',
