@@ -119,7 +119,7 @@ export async function start(given: Platform, options: BootOptions = {}) {
     keystoreCost: options.n === undefined ? {} : { n: options.n },
     reminders, platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, calls, shownCalls, delegations, requests, balances, tokens, receipts, waits, applyChange, endings, grantClock,
     reveals, drillTries, hosts, noteHolding, approvals, siteLists,
-    estimates: makeEstimates({ platform, keeper, profile, nodes, records }),
+    estimates: makeEstimates({ platform, keeper, profile, nodes, records, outbox }),
     onePhrase: makeTurn(),
     writing: makeWriting(platform, keeper, profile),
     discovery: makeDiscovery({ platform, keeper, profile, nodes, log }),

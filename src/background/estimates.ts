@@ -13,6 +13,8 @@ import type { Nodes } from './nodes.ts'
 import type { ProfileStore } from './profile.ts'
 import { getMethod } from './requests/ask.ts'
 import { getNetwork, makeAsk } from './requests/ask-facts.ts'
+import type { Outbox } from './requests/outbox.ts'
+import { withPaid } from './requests/paid.ts'
 import type { Records } from './requests/records.ts'
 
 /** Longer than one answer of a node may take, shorter than a person looks at one page. */
@@ -23,9 +25,9 @@ export type Estimates = {
   readonly get: (id: RequestId, revision: number) => Promise<Estimate | undefined>
 }
 
-type Parts = { readonly platform: Pick<Platform, 'clock' | 'random' | 'log'>; readonly keeper: Keeper; readonly profile: ProfileStore; readonly nodes: Nodes; readonly records: Records }
+type Parts = { readonly platform: Pick<Platform, 'clock' | 'random' | 'log'>; readonly keeper: Keeper; readonly profile: ProfileStore; readonly nodes: Nodes; readonly records: Records; readonly outbox: Pick<Outbox, 'list'> }
 
-export function makeEstimates({ platform, keeper, profile, nodes, records }: Parts): Estimates {
+export function makeEstimates({ platform, keeper, profile, nodes, records, outbox }: Parts): Estimates {
   const known = new Map<RequestId, { readonly revision: number; readonly estimate: Promise<Estimate | undefined> }>()
   records.onChange(() => {
     for (const id of known.keys()) if (records.find(id)?.status !== 'pending') known.delete(id)
@@ -53,7 +55,7 @@ export function makeEstimates({ platform, keeper, profile, nodes, records }: Par
     const method = getMethod(record.method)
     const estimate = method.kind === 'send' || method.kind === 'batch' ? method.estimate : undefined
     if (estimate === undefined) return undefined
-    const facts = makeAsk(profile.get(), nodes, record.caller, platform.clock.now(), record.chain)
+    const facts = await withPaid(outbox, makeAsk(profile.get(), nodes, record.caller, platform.clock.now(), record.chain))
     const ask = { ...facts, askNode: (chain: typeof record.chain, asked: string, params: Parameters<typeof facts.askNode>[2]) => nodes.ask(getNetwork(profile.get(), chain), asked, params, { isExtra: true }) }
     let early: Estimate | undefined
     const late = (): Estimate => early ?? noEstimate(message('estimate.reason.late', { seconds: estimateWithinMs / 1000 }))

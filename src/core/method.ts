@@ -48,6 +48,8 @@ export type Ask = {
   readonly book: Book
   /** Addresses that were paid from this wallet. */
   readonly paid?: readonly Address[]
+  /** Contracts that this wallet called on this network. */
+  readonly used?: readonly Address[]
   /** Tokens that are watched already. */
   readonly tokens?: readonly TokenRecord[]
   /** The account the user last looked at; proposed first to a new site. */

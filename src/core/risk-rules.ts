@@ -26,6 +26,8 @@ export const riskRules = {
   'fee': 'warn',
   'nonce': 'warn',
   'waiting': 'warn',
+  'young': 'warn',
+  'first-payment': 'note',
 } as const satisfies Readonly<Record<string, Alert['level']>>
 
 export type RiskRule = keyof typeof riskRules
@@ -50,6 +52,7 @@ export const ruleOf: { readonly [C in AlertCode]: RiskRule } = {
   'alert.permit': 'permit',
   'alert.permit-unlimited': 'permit',
   'alert.permit-long': 'permit',
+  'alert.no-end': 'permit',
   'alert.permit-elsewhere': 'permit',
   'alert.order': 'permit',
   'alert.order-for-nothing': 'permit',
@@ -65,6 +68,8 @@ export const ruleOf: { readonly [C in AlertCode]: RiskRule } = {
   'alert.siwe-mismatch': 'sign-in',
   'alert.siwe-malformed': 'sign-in',
   'alert.coins-with-call': 'coins-with-call',
+  'alert.first-payment': 'first-payment',
+  'alert.young-contract': 'young',
   'alert.to-token-contract': 'lost',
   'alert.to-zero-address': 'lost',
   'alert.call-without-code': 'lost',
@@ -97,6 +102,7 @@ export const ruleOf: { readonly [C in AlertCode]: RiskRule } = {
   'alert.token-name-taken': 'token-name',
   'alert.contract-creation': 'creation',
   'alert.fee-extreme': 'fee',
+  'alert.fee-of-value': 'fee',
   'alert.fee-unknown': 'fee',
   'alert.fee-low': 'fee',
   'alert.fee-from-site': 'fee',

@@ -11,6 +11,7 @@ import { explainKnown, type Explanation } from './explain/known-calls.ts'
 import { explainedBlock, makeHeading, warnOfCall } from './explain/plain-call.ts'
 import { byteLength } from './hex.ts'
 import { mostFee, type PreparedSend } from './prepare-send.ts'
+import { firstPaymentAlerts } from './risk/first-payment.ts'
 import { makePayee } from './risk/look-alike.ts'
 import type { SendParams } from './transaction-params.ts'
 import { formatUnits, makeAmount } from './units.ts'
@@ -68,7 +69,7 @@ function makeTarget(send: SendParams, { target, isFresh }: PreparedSend, ask: As
   const facts = isFresh ? [message('review.fact.never-used')] : [targetFacts[target]]
   if (byteLength(send.input) > 0) return { blocks: [makeAddressBlock(ask, explained?.contract ?? message('review.label.contract'), send.to, facts)], alerts: [] }
   const { block, alerts } = makePayee(ask, message('review.label.to'), send.to, facts)
-  return { blocks: [block], alerts }
+  return { blocks: [block], alerts: alerts.length > 0 ? alerts : firstPaymentAlerts(ask, send.to, BigInt(send.value)) }
 }
 
 function accessBlocks({ accessList }: SendParams): readonly Block[] {

@@ -74,9 +74,17 @@ export function feeAlerts(prepared: PreparedSend): readonly Alert[] {
   if (most !== undefined && (isFarAbove || isMuchOfBalance || isUnheardOf)) {
     alerts.push({ level: 'warn', text: message('alert.fee-extreme', { fee: formatUnits(most, decimals), unit: symbol }) })
   }
+  else alerts.push(...valueAlerts(prepared, most))
   if (fee.base !== undefined && mostPerGas(fee.price) < BigInt(fee.base)) alerts.push({ level: 'warn', text: message('alert.fee-low') })
   if (fee.isFromSite) alerts.push({ level: 'note', text: message('alert.fee-from-site') })
   return alerts
+}
+
+/** Of a plain payment, where the amount is all that it is about (security.md 44). */
+function valueAlerts({ send }: PreparedSend, most: bigint | undefined): readonly Alert[] {
+  const value = BigInt(send.value)
+  if (send.input !== '0x' || value === 0n || most === undefined || most * 20n <= value) return []
+  return [{ level: most * 2n > value ? 'warn' : 'note', text: message('alert.fee-of-value', { percent: ((most * 100n) / value).toString() }) }]
 }
 
 function nonceAlerts({ nonce: { own, next } }: PreparedSend): readonly Alert[] {

@@ -530,7 +530,7 @@ describe('what a review says', () => {
       }
     }
     const below = Object.entries(riskRules).filter(([rule, level]) => (worst.get(rule) ?? -1) < rank[level]).map(([rule]) => rule)
-    expect(below).toEqual(['waiting'])
+    expect(below.toSorted()).toEqual(['site-list', 'waiting', 'young'])
   })
 
   test('needs the second gesture exactly where funds or identity can be lost', async () => {

@@ -48,6 +48,7 @@ export type AlertMessages = {
   'alert.permit-unlimited': { spender: string }
   'alert.permit-unlimited.detail': NoParams
   'alert.permit-long': NoParams
+  'alert.no-end': NoParams
   'alert.permit-elsewhere': NoParams
   'alert.permit-elsewhere.detail': NoParams
   'alert.order': NoParams
@@ -92,6 +93,10 @@ export type AlertMessages = {
   'alert.unlimited-approval.detail': NoParams
   'alert.approval-for-all': { operator: string }
   'alert.approval-for-all.detail': NoParams
+  'alert.first-payment': NoParams
+  'alert.first-payment.detail': NoParams
+  'alert.young-contract': { contract: string }
+  'alert.young-contract.detail': NoParams
   'alert.to-token-contract': NoParams
   'alert.tokens-short': { held: string; unit: string }
   'alert.to-zero-address': NoParams
@@ -115,6 +120,7 @@ export type AlertMessages = {
   'alert.nonce-gap': { nonce: string; next: string }
   'alert.nonce-replaces': { nonce: string }
   'alert.fee-extreme': { fee: string; unit: string }
+  'alert.fee-of-value': { percent: string }
   'alert.fee-unknown': NoParams
   'alert.fee-low': NoParams
   'alert.fee-from-site': NoParams

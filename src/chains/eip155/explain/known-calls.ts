@@ -10,6 +10,7 @@ import type { Ask } from '../../../core/method.ts'
 import type { Alert, AllowedAmount, Block, Row, TreeNode } from '../../../core/review.ts'
 import type { SendParams } from '../transaction-params.ts'
 import { zeroAddress } from '../address.ts'
+import { firstPaymentAlerts } from '../risk/first-payment.ts'
 import { makePayee, type Payee } from '../risk/look-alike.ts'
 import { findAccount, makeAddressBlock } from '../who.ts'
 import { formatUnits, makeAmount } from '../units.ts'
@@ -128,6 +129,11 @@ const uintAt = ({ words }: Context, i: number): bigint => asUint(words[i] ?? '0'
 const addressAt = ({ words }: Context, i: number): Address => asAddress((words[i] ?? '').padStart(64, '0'))
 
 const payee = (c: Context, to: Address): Payee => makePayee(c.ask, message('review.label.to'), to)
+/** Of one's own: what belongs to others, or to a Safe, is paid by them. A copy of a known address is said to be that, and to be new is the lesser half. */
+function ownPayee(c: Context, to: Address, amount: bigint): Payee {
+  const { block, alerts } = payee(c, to)
+  return { block, alerts: alerts.length > 0 || to === c.contract || findAccount(c.ask, c.send.account) === undefined ? alerts : firstPaymentAlerts(c.ask, to, amount) }
+}
 const asToken = message('review.label.token')
 const howMuch = (value: Row['value']): Block => ({ kind: 'rows', rows: [{ label: message('review.label.how-much'), value }] })
 const units = (amount: bigint): Message => message('review.value.units', { amount: amount.toString() })
@@ -169,7 +175,7 @@ function takesOwn({ ask, send }: Context, from: Address): readonly Alert[] {
 
 function sayToken(c: Context, toAt: number, amountAt: number): Said {
   const to = addressAt(c, toAt)
-  const { block, alerts } = payee(c, to)
+  const { block, alerts } = ownPayee(c, to, uintAt(c, amountAt))
   return {
     title: message('review.token.title'),
     intent: message('review.token.intent'),
@@ -252,7 +258,7 @@ function sayItem(c: Context): Said {
   // ERC-1155 moves a number of copies.
   if (c.words.length === 5) rows.push({ label: message('review.label.how-much'), value: uintAt(c, 3).toString() })
   const owner: readonly Block[] = from === c.send.account ? [] : [makeAddressBlock(c.ask, message('review.label.from'), from)]
-  const { block, alerts } = payee(c, to)
+  const { block, alerts } = from === c.send.account ? ownPayee(c, to, c.words.length === 5 ? uintAt(c, 3) : 1n) : payee(c, to)
   return {
     title: message('review.item.title'),
     intent: message('review.item.intent'),

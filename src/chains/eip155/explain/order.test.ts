@@ -86,7 +86,7 @@ describe('an order', () => {
     expect(codes(elsewhere)).toEqual(['warn alert.order', 'warn alert.order-exchange'])
     expect(codes(explain([piece], [pay(make(0, zero, 0n, ether), stranger)], { offerer: stranger }))).toEqual(['warn alert.order', 'warn alert.order-of-another'])
     expect(codes(explain([piece], fair, { endTime: `${soon + 31 * 86_400}` }))).toEqual(['warn alert.order', 'warn alert.order-long'])
-    expect(codes(explain([piece], fair, { endTime: (2n ** 256n - 1n).toString() }))).toEqual(['warn alert.order', 'warn alert.order-long'])
+    expect(codes(explain([piece], fair, { endTime: (2n ** 256n - 1n).toString() }))).toEqual(['warn alert.order', 'warn alert.no-end'])
     expect(explain(Array.from({ length: 40 }, () => piece), fair)?.alerts.map(({ text }) => text)).toContainEqual({ code: 'alert.order-more', params: { count: 9 } })
   })
 

@@ -9,6 +9,7 @@ import type { Alert, Block } from '../../../core/review.ts'
 import { findAddress } from '../address.ts'
 import type { Struct, TypedData, Value } from '../typed-data.ts'
 import { formatUnits } from '../units.ts'
+import { endAlerts } from '../risk/end.ts'
 import { makeAddressBlock } from '../who.ts'
 import { futureOf, timeRow, type TypedExplanation } from './permit.ts'
 import { isSeaport } from './published.ts'
@@ -27,7 +28,6 @@ type Item = { readonly kind: 'coin' | 'token' | 'item' | 'copies' | 'any' | 'any
 const kinds = ['coin', 'token', 'item', 'copies', 'any', 'any-copies'] as const
 /** More than a person reads; the rest stands in the data, and that it does is said. */
 const maxShown = 32
-const longMs = 30 * 24 * 60 * 60_000
 
 /** Undefined for data of any other shape. */
 export function explainOrder(typed: TypedData, account: Address, ask: Ask): TypedExplanation | undefined {
@@ -50,7 +50,7 @@ export function explainOrder(typed: TypedData, account: Address, ask: Ask): Type
   alerts.push({ level: 'warn', text: message('alert.order') })
   if (offerer !== account) alerts.push({ level: 'warn', text: message('alert.order-of-another', { offerer }) })
   if (!isKnown) alerts.push({ level: 'warn', text: message('alert.order-exchange') })
-  if (end * 1000n > BigInt(ask.now + longMs)) alerts.push({ level: 'warn', text: message('alert.order-long') })
+  alerts.push(...endAlerts([end], ask.now, 'alert.order-long'))
   if (shown.length > maxShown) alerts.push({ level: 'warn', text: message('alert.order-more', { count: shown.length - maxShown }) })
   return {
     title: message('review.order.title'),

@@ -57,8 +57,8 @@ describe('permits', () => {
 
   test('one that never ends, or only after a month, says so', () => {
     expect(codes(explain('Permit', erc2612, { ...base, value: 5, deadline: late }))).toEqual(['warn alert.permit', 'warn alert.permit-long'])
-    expect(codes(explain('Permit', erc2612, { ...base, value: 5, deadline: most }))).toEqual(['warn alert.permit', 'warn alert.permit-long'])
-    expect(codes(explain('Permit', dai, { holder: testAccount, spender: stranger, nonce: 0, expiry: 0, allowed: true }))).toEqual(['danger alert.permit-unlimited', 'warn alert.permit-long'])
+    expect(codes(explain('Permit', erc2612, { ...base, value: 5, deadline: most }))).toEqual(['warn alert.permit', 'warn alert.no-end'])
+    expect(codes(explain('Permit', dai, { holder: testAccount, spender: stranger, nonce: 0, expiry: 0, allowed: true }))).toEqual(['danger alert.permit-unlimited', 'warn alert.no-end'])
     const long = explain('PermitSingle', single, { details: { token, amount: 5, expiration: late, nonce: 0 }, spender: stranger, sigDeadline: soon }, permit2)
     expect(codes(long)).toEqual(['warn alert.permit', 'warn alert.permit-long'])
   })
@@ -96,6 +96,7 @@ describe('permits', () => {
       const explained = explain(name, { [name]: erc3009 }, { from: testAccount, to: stranger, value: 5, validAfter: 0, validBefore: soon, nonce })
       expect(explained?.title.code).toBe('review.authorization.title')
       expect(codes(explained)).toEqual(['warn alert.authorization'])
+      expect(codes(explain(name, { [name]: erc3009 }, { from: testAccount, to: stranger, value: 5, validAfter: 0, validBefore: most, nonce }))).toEqual(['warn alert.authorization', 'warn alert.no-end'])
       const large = explain(name, { [name]: erc3009 }, { from: testAccount, to: stranger, value: most, validAfter: 0, validBefore: soon, nonce })
       expect(rows(large)).toContainEqual(['review.label.how-much', 'review.value.units'])
     }

@@ -9,6 +9,7 @@ import type { Ask } from '../../../core/method.ts'
 import type { Alert, Block, Review, Row } from '../../../core/review.ts'
 import { findAddress } from '../address.ts'
 import type { Struct, TypedData, Value } from '../typed-data.ts'
+import { atOf, endAlerts } from '../risk/end.ts'
 import { makeAddressBlock } from '../who.ts'
 import { isUnlimited } from './calldata.ts'
 import { isPermit2 } from './published.ts'
@@ -23,8 +24,6 @@ export type TypedExplanation = Pick<Review, 'title' | 'intent' | 'approve'> & {
 export type Taken = { readonly token: Address | undefined; readonly amount: bigint | 'all' | { readonly item: string }; readonly until?: bigint }
 /** `elsewhere`: it has the form of Permit2, whose contract is the same everywhere, and is for another. */
 export type Permit = { readonly spender: Address; readonly taken: readonly Taken[]; readonly deadline?: bigint; readonly elsewhere?: true }
-
-const longMs = 30 * 24 * 60 * 60_000
 
 /** Undefined for data that is none of these. */
 export function explainPermit(typed: TypedData, ask: Ask): TypedExplanation | undefined {
@@ -95,11 +94,6 @@ function complete(spender: Address, taken: readonly (Taken | undefined)[], deadl
   return { spender, taken: whole, ...(deadline === undefined ? {} : { deadline }) }
 }
 
-/** Seconds as contracts have them to epoch ms; undefined when that is no date. */
-function atOf(seconds: bigint | undefined): number | undefined {
-  return seconds === undefined || seconds < 0n || seconds > 8_640_000_000_000n ? undefined : Number(seconds) * 1000
-}
-
 export function timeRow(label: 'review.label.deadline' | 'review.label.allowed-until', seconds: bigint | undefined): Row {
   const at = atOf(seconds)
   return { label: message(label), value: at === undefined ? message('review.value.no-end') : message('review.value.time', { at }) }
@@ -153,9 +147,7 @@ export function permitAlerts({ spender, taken, deadline, elsewhere }: Permit, as
   const alerts: Alert[] = taken.some(isAll)
     ? [{ level: 'danger', text: message('alert.permit-unlimited', { spender }), detail: message('alert.permit-unlimited.detail') }]
     : [{ level: 'warn', text: message('alert.permit', { spender }) }]
-  const ends = [deadline, ...taken.map(({ until }) => until)]
-  const isLong = ends.some((seconds, i) => (i === 0 || seconds !== undefined) && (atOf(seconds) ?? Infinity) > ask.now + longMs)
-  if (isLong) alerts.push({ level: 'warn', text: message('alert.permit-long') })
+  alerts.push(...endAlerts([deadline, ...taken.flatMap(({ until }) => (until === undefined ? [] : [until]))], ask.now, 'alert.permit-long'))
   if (elsewhere === true) alerts.push({ level: 'warn', text: message('alert.permit-elsewhere'), detail: message('alert.permit-elsewhere.detail') })
   return alerts
 }
@@ -187,7 +179,7 @@ function describeAuthorization({ to, token, value, before }: Authorization, ask:
     intent: message('review.authorization.intent'),
     approve: message('review.authorization.approve'),
     blocks: [{ kind: 'rows', rows }, makeAddressBlock(ask, message('review.label.to'), to), ...tokenBlocks],
-    alerts: [{ level: 'warn', text: message('alert.authorization', { to }) }],
+    alerts: [{ level: 'warn', text: message('alert.authorization', { to }) }, ...endAlerts([before], ask.now, 'alert.permit-long')],
     ...(deadlineAt === undefined ? {} : { deadlineAt }),
   }
 }

@@ -156,7 +156,7 @@ describe('permissions given by a transaction', () => {
     expect(explained?.title.code).toBe('review.approval.title')
     expect(facts(explained?.blocks)).toEqual([`spender ${stranger}`, 'how-much 5', `allowed-until ${soon * 1000}`, `token ${token}`])
     expect(said(explained?.alerts)).toEqual(['warn alert.permit'])
-    expect(said(explain(permit2, permits.encodeFunctionData('approve', [token, stranger, 2n ** 160n - 1n, 2n ** 48n - 1n]))?.alerts)).toEqual(['danger alert.permit-unlimited', 'warn alert.permit-long'])
+    expect(said(explain(permit2, permits.encodeFunctionData('approve', [token, stranger, 2n ** 160n - 1n, 2n ** 48n - 1n]))?.alerts)).toEqual(['danger alert.permit-unlimited', 'warn alert.no-end'])
     expect(explain(permit2, permits.encodeFunctionData('approve', [token, stranger, 0n, 0n]))?.title.code).toBe('review.unapprove.title')
     expect(explain(stranger, data)).toBeUndefined()
     const moved = explain(permit2, permits.encodeFunctionData('transferFrom', [testAccount, stranger, 5n, token]))

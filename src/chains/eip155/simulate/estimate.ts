@@ -22,6 +22,7 @@ import { makeNamed, makeQuantity, readNames, type Facts } from './names.ts'
 import { readNow, readsOf } from './reads.ts'
 import { attempt, balanceCall, type Found, type OtherBlock, type Ran, type Reading, type Run } from './run.ts'
 import { unnamedAlerts } from './unnamed.ts'
+import { youngAlerts } from './young.ts'
 
 /** Of the coin and of each asset; what is more is counted. */
 const maxShown = 20
@@ -32,6 +33,14 @@ const otherBlock = ({ number, time }: Ran, random: string): OtherBlock => ({ num
 
 /** `random`: 32 bytes, 0x hex. `tell`: what is known before all of it is. Never throws for what a node says. */
 export async function estimateRun(run: Run, ask: Ask, random: string, tell: (early: Estimate) => void = () => undefined): Promise<Estimate> {
+  const younger = youngAlerts(run, ask)
+  const estimate = await estimateByBest(run, ask, random, tell)
+  tell(estimate)
+  const young = await younger
+  return young.length === 0 ? estimate : { ...estimate, alerts: [...estimate.alerts, ...young] }
+}
+
+async function estimateByBest(run: Run, ask: Ask, random: string, tell: (early: Estimate) => void): Promise<Estimate> {
   const simulated = await attempt(() => runSimulated(ask, run))
   if (simulated !== undefined) {
     tell(await make('simulated', run, simulated, new Map(), new Map(), 'unchecked', ask))

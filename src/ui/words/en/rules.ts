@@ -38,6 +38,10 @@ const rules: { readonly [R in RiskRule as `rules.${R}` | `rules.${R}.why`]: stri
   'rules.fee.why': 'Far above what the network asks, much of what you have, or too low to be taken up.',
   'rules.nonce': 'A place in the row that is taken or too far on',
   'rules.nonce.why': 'It takes the place of another transaction, or waits for one that was never sent.',
+  'rules.young': 'A contract that is hardly a day old',
+  'rules.young.why': 'It gets a call, coins or a permission, you never used it, and your node says that it was not there yesterday. Nodes that keep no past say nothing.',
+  'rules.first-payment': 'Somebody you never paid',
+  'rules.first-payment.why': 'Coins or tokens to an address that is not in your book, none of your accounts, and never paid from here. A name in your book ends it.',
   'rules.waiting': 'Something changed while it waited',
   'rules.waiting.why': 'Facts that are not those you read, the same question from another tab, or a page that answers no more.',
 }
