@@ -18,6 +18,11 @@ describe('a list of sites', () => {
     expect(hostsOf(JSON.stringify({ version: 2, tolerance: 2, fuzzylist: ['fuzzy.example'], whitelist: ['good.example'], blacklist: ['bad.example', 'worse.example'] }))).toEqual(['bad.example', 'worse.example'])
   })
 
+  it('may begin like JSON and be lines all the same', () => {
+    expect(hostsOf('[bad ones]\nbad.example')).toEqual(['bad.example'])
+    expect(hostsOf('["bad.example"]')).toEqual(['bad.example'])
+  })
+
   it('in another script is kept as a browser writes it', () => {
     expect(hostsOf('bücher.example\nxn--bcher-kva.example')).toEqual(['xn--bcher-kva.example'])
   })
@@ -35,7 +40,7 @@ describe('a list of sites', () => {
 
   it('that has no site in it, is JSON of another kind or too large is refused', () => {
     expect(() => parseSiteList('# nothing\n')).toThrow('site-list.empty')
-    for (const text of ['{}', '{"blacklist":{}}', '{"blacklist":', '[Adblock Plus 2.0]\nbad.example']) expect(() => parseSiteList(text)).toThrow('site-list.unreadable')
+    for (const text of ['{}', '{"blacklist":{}}', '{"blacklist":']) expect(() => parseSiteList(text)).toThrow('site-list.unreadable')
     expect(() => parseSiteList('a'.repeat(maxListText + 1))).toThrow('site-list.too-large')
   })
 

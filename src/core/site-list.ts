@@ -64,8 +64,9 @@ export function parseSiteList(text: string): ParsedSiteList {
 
 function* entriesOf(text: string): Generator<string> {
   const plain = text.startsWith('\u{feff}') ? text.slice(1) : text
-  if (/^\s*[[{]/.test(plain)) {
-    for (const entry of listInJson(plain)) yield typeof entry === 'string' ? entry : String(typeof entry)
+  const json = /^\s*[[{]/.test(plain) ? listInJson(plain) : undefined
+  if (json !== undefined) {
+    for (const entry of json) yield typeof entry === 'string' ? entry : typeof entry
     return
   }
   for (const line of plain.split(/[\r\n]+/)) {
@@ -81,11 +82,13 @@ function* entriesOf(text: string): Generator<string> {
 const own: ReadonlySet<string> = new Set(['localhost', 'localhost.localdomain', 'local', 'broadcasthost', 'ip6-localhost', 'ip6-loopback', 'ip6-localnet', 'ip6-mcastprefix', 'ip6-allnodes', 'ip6-allrouters', '0.0.0.0'])
 const isAddress = (text: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || /^[0-9a-f:]*::?[0-9a-f%a-z]*$/i.test(text)
 
-function listInJson(text: string): readonly unknown[] {
+/** Undefined for lines whose first begins like JSON, as a section's name does. */
+function listInJson(text: string): readonly unknown[] | undefined {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
+    if (text.trimStart().startsWith('[')) return undefined
     throw new WalletError('site-list.unreadable')
   }
   const list: unknown = Array.isArray(value) ? value : (value as { readonly blacklist?: unknown }).blacklist

@@ -8,12 +8,14 @@ import { messages } from './messages.ts'
 import { nests } from './nests.ts'
 import { networks } from './networks.ts'
 import { nodes } from './nodes.ts'
+import { olderApprovals } from './older-approvals.ts'
 import { origins } from './origins.ts'
 import { pages } from './pages.ts'
 import { phrases } from './phrases.ts'
 import { prototypes } from './prototypes.ts'
 import { replacements } from './replacements.ts'
 import { shownText } from './shown-text.ts'
+import { siteLists } from './site-lists.ts'
 import { siwe } from './siwe.ts'
 import { transactions } from './transactions.ts'
 import { typedData } from './typed-data.ts'
@@ -24,5 +26,5 @@ import { vaultRecords } from './vault-records.ts'
 import { watchAsset } from './watch-asset.ts'
 
 export const laws: readonly Law[] = [
-  transactions, replacements, typedData, olderTypedData, typedFields, watchAsset, messages, siwe, calldata, nests, networks, origins, envelopes, approvals, vaultImages, vaultBits, vaultRecords, phrases, prototypes, nodes, pages, forgeries, estimates, shownText,
+  transactions, replacements, typedData, olderTypedData, typedFields, watchAsset, messages, siwe, calldata, nests, networks, origins, envelopes, approvals, vaultImages, vaultBits, vaultRecords, phrases, prototypes, nodes, pages, forgeries, estimates, shownText, olderApprovals, siteLists,
 ]

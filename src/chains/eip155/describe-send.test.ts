@@ -45,3 +45,20 @@ describe('what a transaction would come to', () => {
     expect(await alertsOf({ edits: { gasLimit: '21000' }, answers: { eth_estimateGas: silent } })).not.toContain('warn alert.gas-unknown')
   })
 })
+
+describe('a fee beside what is sent', () => {
+  // 21000 gas at no more than 2.8 gwei or so: about 0.00006 ether.
+  const of = async (value: bigint, more: World = {}) => (await alertsOf({ ...more, params: { value: `0x${value.toString(16)}`, ...more.params } })).filter((alert) => alert.includes('fee-'))
+
+  test('is noted from a twentieth of a payment on, and odd from half of it on', async () => {
+    expect(await of(10n ** 18n)).toEqual([])
+    expect(await of(10n ** 15n / 2n)).toEqual(['note alert.fee-of-value'])
+    expect(await of(10n ** 13n)).toEqual(['warn alert.fee-of-value'])
+  })
+
+  test('says nothing where the amount is not what it is about, or where the fee is said to be extreme already', async () => {
+    expect(await of(0n)).toEqual([])
+    expect(await of(10n ** 13n, { params: { data: '0x12345678' } })).toEqual([])
+    expect(await of(10n ** 13n, { params: { gasPrice: '0xe8d4a51000' } })).not.toContain('warn alert.fee-of-value')
+  })
+})
