@@ -69,7 +69,8 @@ export const olderApprovals = defineLaw<OlderApprovalsCase>({
         return 'refused'
       }
       let seen = await background.approvals.view()
-      for (let turn = 0; turn < 4_000 && seen?.scan?.state === 'running' && questions < mostQuestions; turn += 1) {
+      for (let turn = 0; turn < 4_000 && seen?.scan?.state === 'running'; turn += 1) {
+        if (questions >= mostQuestions) break
         await new Promise((resolve) => setImmediate(resolve))
         seen = await background.approvals.view()
       }
