@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 import { thirdPartyNotices } from './e2e/supply/notices.mjs'
+import { packed } from './src/chains/eip155/clear/packed.ts'
 import { publishedLists } from './src/core/phrase/published-lists.ts'
 import { firstViewScript } from './src/platform/snapshot-key.ts'
 import { manifestWords } from './src/ui/words/manifest.ts'
@@ -136,6 +137,7 @@ const manifestPlugin = (): Plugin => ({
     emit('_locales/en/messages.json', messages)
     emitText('ui/first-view.js', firstViewScript)
     for (const [language, text] of Object.entries(publishedLists)) emitText(`words/${language}.txt`, text)
+    for (const [name, text] of Object.entries(packed().files)) emitText(`clear/${name}.json`, text)
   },
 })
 

@@ -19,6 +19,7 @@ export const writeNotices = (names) =>
   [
     'Holdfast contains work of others. Each is listed with its version and licence, then its own words.',
     'Their sources are in the npm registry under these names and versions, unchanged.',
+    'The descriptions of contracts in clear/ are those of the public registry of ERC-7730, as micro-eth-signer ships them; clear/index.json names its commit.',
     ...[...names].toSorted().map((name) => [rule, heading(readPackage(name)), rule, '', ...readLicences(name)].join('\n')),
     '',
   ].join('\n\n')

@@ -15,6 +15,7 @@ const kinds: readonly RegExp[] = [
   /^(?:approve|popup|rehearsal|tab)\.html$/,
   /^(?:background|content|guard|inpage)\.js$/,
   /^words\/[a-z]+(?:-[a-z]+)*\.txt$/,
+  /^clear\/[a-z0-9]+(?:-[a-z0-9]+)*\.json$/,
   // Two chunks of one name are told apart by a digit.
   /^ui\/[a-z]+(?:-[a-z]+)*\d?\.js$/,
   /^ui\/[a-z]+(?:-[a-z]+)*\.css$/,

@@ -20,6 +20,7 @@ import type { Grant } from './grant.ts'
 import type { Term } from './grant-term.ts'
 import type { Json } from './json.ts'
 import type { Listed } from './listed-site.ts'
+import type { LookUp } from './look-up.ts'
 import type { ChainId, Network } from './network.ts'
 import type { Origin } from './origin.ts'
 import type { FeeChoice, Review } from './review.ts'
@@ -63,6 +64,8 @@ export type Ask = {
   /** The network that a connect of this site is for: its own, or the one it works on once it is connected. */
   readonly connectsTo: ChainId
   readonly askNode: AskNode
+  /** For reviews: what is looked up on the way (look-up.ts). */
+  readonly lookUp?: LookUp
   /** Calls that this very site sent, by its own name for them, with what became of each step. */
   readonly findCalls?: (id: string) => Promise<KnownCalls | undefined>
   readonly now: number

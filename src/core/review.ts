@@ -41,6 +41,20 @@ export type Amount = { readonly amount: string; readonly unit: string; readonly 
 /** From a size on an allowance is no amount any more. */
 export type AllowedAmount = Amount & { readonly isUnlimited: boolean }
 
+/**
+ * A value that is signed, under a label of a bundled descriptor (ERC-7730). Label and text are strangers'. `of`: the token, or the
+ * collection; `isLeftOut`: the descriptor itself would not show it.
+ */
+export type DescribedField = {
+  readonly label: string
+  readonly isLeftOut?: true
+  readonly value:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'said'; readonly said: Message }
+    | { readonly kind: 'amount'; readonly amount: Amount; readonly of?: Address; readonly under?: Message }
+    | { readonly kind: 'address'; readonly address: Address; readonly name?: string; readonly like?: Known }
+}
+
 export type FeeChoice = 'slow' | 'normal' | 'fast' | 'own'
 
 export type FeeOption = {
@@ -84,6 +98,8 @@ export type Block =
       readonly label: Message
       readonly hex: string
       readonly meaning?: Message
+      /** `meaning` is no more than a guess. */
+      readonly isGuess?: true
       readonly arguments: readonly TreeNode[]
     }
   | {
@@ -110,6 +126,8 @@ export type Block =
   /** How long what is allowed lasts. */
   | { readonly kind: 'choose-term'; readonly label: Message; readonly options: readonly Term[]; readonly chosen: Term }
   | { readonly kind: 'note'; readonly text: Message }
+  /** In the words of whoever described the contract; the values are ours. */
+  | { readonly kind: 'described'; readonly label: Message; readonly intent: string; readonly fields: readonly DescribedField[] }
   | {
       /** One of several calls, whole: what a review of it alone would say. */
       readonly kind: 'call'
@@ -137,6 +155,7 @@ type Likeness = { readonly address: Address; readonly like: Known }
 function listLikes(blocks: readonly Block[]): readonly Likeness[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'call') return listLikes(block.blocks)
+    if (block.kind === 'described') return block.fields.flatMap(({ value }) => (value.kind === 'address' && value.like !== undefined ? [{ address: value.address, like: value.like }] : []))
     return block.kind === 'address' && block.like !== undefined ? [{ address: block.address, like: block.like }] : []
   })
 }

@@ -45,6 +45,7 @@ export async function makeExtensionPlatform(): Promise<Platform> {
     followTabs,
     pasteGuard,
     readWordlist: (language) => readPackageFile(`words/${language}.txt`),
+    readDescriptors: (name) => readPackageFile(`clear/${name}.json`),
     log,
   }
 }

@@ -93,6 +93,8 @@ export type Platform = {
   readonly pasteGuard: PasteGuard
   /** A word list of BIP-39, from a file of our own package. */
   readonly readWordlist: ReadWordlist
+  /** A file of descriptors by its name (decision 0058), from our own package. Rejects when there is none. */
+  readonly readDescriptors: (name: string) => Promise<string>
   /** Structured log line; redacts by taking codes only. */
   readonly log: (code: string, fields?: Readonly<Record<string, string | number | boolean>>) => void
 }

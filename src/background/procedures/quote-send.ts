@@ -17,7 +17,7 @@ export const quoteSend: Procedure<'quote-send'> = async ({ profile, nodes, platf
   const method = getMethod('eth_sendTransaction')
   if (method.kind !== 'send') throw new WalletError('request.internal')
   const { params } = method.parse([{ from: account, to: findAddress(to) ?? account, value: '0x0' }], ask)
-  const [{ review }, answer] = await Promise.all([describe(method, params, ask, {}), ask.askNode(chain, 'eth_getBalance', [account, 'latest'])])
+  const [{ review }, answer] = await Promise.all([describe(method, params, ask, {}, platform), ask.askNode(chain, 'eth_getBalance', [account, 'latest'])])
   const fee = review.blocks.find((block) => block.kind === 'fee')
   const most = fee?.options.find((option) => option.choice === fee.selected)?.most
   const balance = findQuantity(answer)

@@ -2,6 +2,7 @@
  * A request comes in: who is known, may this be asked, what exactly is asked, and either an answer at once or a record that
  * waits for a person. Asking twice with the same id is one request (the content script sends again when the worker died).
  */
+import { findWanted } from '../../chains/eip155/clear/find-wanted.ts'
 import { findMethod, findOwnMethod } from '../../chains/registry.ts'
 import type { Caller, SiteCaller } from '../../core/caller.ts'
 import { isSameDocument, siteKeyOf } from '../../core/caller.ts'
@@ -9,11 +10,13 @@ import { makeCallsId, makeCallsKey } from '../../core/calls.ts'
 import { toWire, WalletError } from '../../core/errors.ts'
 import { canonicalJson, freezeDeep, type Json } from '../../core/json.ts'
 import { withListedSite } from '../../core/listed-site.ts'
+import { withLookUps, type Wanted } from '../../core/look-up.ts'
 import { message } from '../../core/message.ts'
 import type { Ask, Edits, Method, Parsed } from '../../core/method.ts'
 import type { ChainId } from '../../core/network.ts'
 import type { PendingRequest, Request, RequestId } from '../../core/request.ts'
 import type { Review } from '../../core/review.ts'
+import type { Platform } from '../../platform/platform.ts'
 import type { AskReply } from '../../protocol/dapp.ts'
 import { makeAsk, findGrant, type FindCalls } from './ask-facts.ts'
 import { lifetimesMs, type Parts } from './parts.ts'
@@ -42,10 +45,12 @@ export async function describe(
   params: Json,
   ask: Ask,
   edits: Edits,
+  { readDescriptors }: Pick<Platform, 'readDescriptors'>,
 ): Promise<{ readonly review: Review; readonly prepared?: Json }> {
-  if (method.kind !== 'send' && method.kind !== 'batch') return { review: freezeDeep(withListedSite(await method.describe(params, ask), ask)) }
+  const find = (wanted: Wanted): Promise<Json | undefined> => findWanted(wanted, readDescriptors, ask)
+  if (method.kind !== 'send' && method.kind !== 'batch') return { review: freezeDeep(withListedSite(await withLookUps((lookUp) => method.describe(params, { ...ask, lookUp }), find), ask)) }
   const prepared = freezeDeep(await method.prepare(params, ask, edits))
-  return { review: freezeDeep(withListedSite(await method.describe(params, prepared, ask), ask)), prepared }
+  return { review: freezeDeep(withListedSite(await withLookUps((lookUp) => method.describe(params, prepared, { ...ask, lookUp }), find), ask)), prepared }
 }
 
 /** Key of the calls that a request would become; undefined for any other request. */
@@ -177,7 +182,7 @@ export function makeAskStep(parts: Parts, findCalls: FindCalls) {
     facts: Ask,
     edits: Edits,
   ): Promise<PendingRequest> {
-    const described = await describe(method, parsed.params, await withListed(siteLists, await withPaid(outbox, facts)), edits)
+    const described = await describe(method, parsed.params, await withListed(siteLists, await withPaid(outbox, facts)), edits, platform)
     const now = platform.clock.now()
     const again = isAskedElsewhere(caller, method, parsed)
     const review: Review = again

@@ -56,7 +56,7 @@ export function makeReviewStep(parts: Parts) {
     const method = getMethod(record.method)
     if (method.kind === 'answer') return
     const facts = makeAsk(profile.get(), nodes, record.caller, platform.clock.now(), record.chain)
-    const { review, prepared } = await describe(method, record.params, await withListed(parts.siteLists, await withPaid(parts.outbox, facts)), edits)
+    const { review, prepared } = await describe(method, record.params, await withListed(parts.siteLists, await withPaid(parts.outbox, facts)), edits, platform)
     const isEdit = canonicalJson(edits) !== canonicalJson(record.edits)
     const changed = !isEdit && hasChangedFacts(record.review, review)
     const event = {

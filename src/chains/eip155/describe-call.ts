@@ -28,7 +28,7 @@ export function describeCall(send: SendParams, prepared: PreparedSend, ask: Ask)
       ...amountBlocks(send, prepared),
       ...(explained?.blocks ?? []),
       ...target.blocks,
-      ...(byteLength(send.input) === 0 ? [] : [explainedBlock(send.input, explained)]),
+      ...(byteLength(send.input) === 0 ? [] : [explainedBlock(ask, send, explained)]),
       ...accessBlocks(send),
     ],
     rows: byteLength(send.input) === 0 ? [] : [{ label: message('review.label.calldata-digest'), value: calldataDigest(send.input) }],

@@ -10,10 +10,11 @@ import type { Json } from '../../core/json.ts'
 import type { Message } from '../../core/message.ts'
 import type { Ask, Edits } from '../../core/method.ts'
 import type { Origin } from '../../core/origin.ts'
-import { isDangerous, type Block, type Review, type TreeNode } from '../../core/review.ts'
+import { isDangerous, type Block, type DescribedField, type Review, type TreeNode } from '../../core/review.ts'
 import { riskRules, ruleOf, type AlertCode } from '../../core/risk-rules.ts'
 import { findMethod, findOwnMethod } from '../registry.ts'
 import { zeroAddress } from './address.ts'
+import { withPackedLookUps } from './clear/testing/packed-look-ups.ts'
 import { delegates } from './delegation.ts'
 import { getShipped, makeStrangerAsk, makeTestAsk, quietNode, secondAccount, stranger, testAccount, testAccounts, testNow, token, type Answer } from './fixture.ts'
 import { wrappedCoins } from './explain/wrapped-coins.ts'
@@ -30,9 +31,9 @@ async function review(name: string, params: Json, ask: Ask = makeTestAsk(), edit
   const method = findMethod(name)
   if (method === undefined || method.kind === 'refused' || method.kind === 'answer') throw new Error(name)
   const parsed = method.parse(params, ask)
-  if (method.kind !== 'send' && method.kind !== 'batch') return method.describe(parsed.params, ask)
+  if (method.kind !== 'send' && method.kind !== 'batch') return withPackedLookUps(ask, (facts) => method.describe(parsed.params, facts))
   const prepared = await method.prepare(parsed.params, ask, edits)
-  return method.describe(parsed.params, JSON.parse(JSON.stringify(prepared)) as Json, ask)
+  return withPackedLookUps(ask, (facts) => method.describe(parsed.params, JSON.parse(JSON.stringify(prepared)) as Json, facts))
 }
 
 type Changes = { readonly answers?: Readonly<Record<string, Answer>>; readonly edits?: Edits; readonly ask?: Partial<Ask> }
@@ -250,6 +251,19 @@ const order = (offer: Json, consideration: Json, { offerer = testAccount as stri
 const safeTx = (changes: { readonly [name: string]: Json }): Promise<Review> =>
   signed('SafeTx', { SafeTx: 'address to, uint256 value, bytes data, uint8 operation, uint256 safeTxGas, uint256 baseGas, uint256 gasPrice, address gasToken, address refundReceiver, uint256 nonce' }, safe, { to: token, value: '0', data: pay, operation: 0, safeTxGas: '0', baseGas: '0', gasPrice: '0', gasToken: zeroAddress, refundReceiver: zeroAddress, nonce: '7', ...changes })
 const one = '1000000000000000000'
+const [aavePool, aaveOnBase] = ['0x87870Bca3F3fD6335C3F4ce8392D69350B4fA4E2', '0xA238Dd80C259a72e81d7e4664a9801593F98d1c5'] as const
+const aave = new Interface(['function supply(address asset, uint256 amount, address onBehalfOf, uint16 referralCode)', 'function repay(address asset, uint256 amount, uint256 mode, address onBehalfOf)'])
+const versioned = 'string name, string version, uint256 chainId, address verifyingContract'
+const delegationOf = (name: string, version: string): Promise<Review> =>
+  review('eth_signTypedData_v4', [testAccount, {
+    types: typesOf({ EIP712Domain: versioned, Delegation: 'address delegatee, uint256 nonce, uint256 expiry' }), primaryType: 'Delegation',
+    domain: { name, version, chainId: 1, verifyingContract: '0xC18360217D8F7Ab5e7c516566761Ea12Ce7F9D72' }, message: { delegatee: stranger, nonce: '0', expiry: `${soon}` },
+  }])
+const inchOrder = {
+  types: typesOf({ EIP712Domain: versioned, Order: 'uint256 salt, address maker, address receiver, address makerAsset, address takerAsset, uint256 makingAmount, uint256 takingAmount, uint256 makerTraits' }), primaryType: 'Order',
+  domain: { name: '1inch Aggregation Router', version: '6', chainId: 1, verifyingContract: '0x111111125421cA6dc452d289314280a0f8842A65' },
+  message: { salt: '1', maker: testAccount, receiver: stranger, makerAsset: token, takerAsset: weth, makingAmount: '250000000', takingAmount: '1', makerTraits: '0' },
+}
 
 const explainedReviews: Readonly<Record<string, () => Promise<Review>>> = {
   'allowance raised': () => use(token, write('increaseAllowance', stranger, 5n)),
@@ -308,6 +322,18 @@ const explainedReviews: Readonly<Record<string, () => Promise<Review>>> = {
   'Safe signature': () => safeTx({}),
   'Safe signature for an approval of everything': () => safeTx({ data: approveAll }),
   'Safe signature for a stranger’s code': () => safeTx({ to: stranger, operation: 1 }),
+  'USDC approval for Aave, as a site asks': () => send({ to: token, data: write('approve', aavePool, 250_000_000n) }, { answers: coinNode }),
+  'Aave supply': () => send({ to: aavePool, data: aave.encodeFunctionData('supply', [token, 250_000_000n, testAccount, 0]) }, { answers: coinNode }),
+  'Aave supply for somebody else, of a token that says nothing': () => use(aavePool, aave.encodeFunctionData('supply', [token, 250_000_000n, stranger, 0])),
+  'Aave supply in a Safe': () => send({ to: safe, data: inSafe(aavePool, aave.encodeFunctionData('supply', [token, 250_000_000n, safe, 0])) }, { answers: coinNode }),
+  'Aave supply after an approval, as two calls': () => calls([{ to: token, data: write('approve', aavePool, 250_000_000n) }, { to: aavePool, data: aave.encodeFunctionData('supply', [token, 250_000_000n, testAccount, 0]) }], { answers: { ...coinNode, eth_simulateV1: walk(44_000, 90_000) } }),
+  'Aave repays all, with coins nobody asked for': () => send({ to: aavePool, data: aave.encodeFunctionData('repay', [token, most, 2, testAccount]), value: ether }, { answers: coinNode }),
+  'Aave supply, at the address it has on another network': () => use(aaveOnBase, aave.encodeFunctionData('supply', [token, 250_000_000n, testAccount, 0])),
+  'Aave supply, cut off': () => use(aavePool, aave.encodeFunctionData('supply', [token, 250_000_000n, testAccount, 0]).slice(0, -64)),
+  'stETH asked back': () => use('0x889edC2eDab5f40e902b864aD4d7AdE8E412F9B1', new Interface(['function requestWithdrawals(uint256[] a, address b)']).encodeFunctionData('requestWithdrawals', [[10n ** 18n, 2n], testAccount])),
+  'vote given to somebody by a signature': () => delegationOf('Ethereum Name Service', '1'),
+  'vote given to somebody, under another name': () => delegationOf('Ethereum Name Servlce', '1'),
+  '1inch order': () => review('eth_signTypedData_v4', [testAccount, inchOrder], makeTestAsk({}, { ...quietNode, ...coinNode })),
   'Safe signature for MultiSend': () => safeTx({ to: multiSend, operation: 1, data: write('multiSend', pack(token, pay)) }),
 }
 
@@ -399,6 +425,19 @@ const said = (text: string | Message): string => {
 const branch = (nodes: readonly TreeNode[], indent: string): readonly string[] =>
   nodes.flatMap(({ name, type = '', value, children = [] }) => [`${indent}${name} ${type}${value === undefined ? '' : ` = ${JSON.stringify(value)}`}`, ...branch(children, `${indent}  `)])
 
+function fieldSaid(value: DescribedField['value']): string {
+  switch (value.kind) {
+    case 'text':
+      return JSON.stringify(value.text)
+    case 'said':
+      return said(value.said)
+    case 'address':
+      return `${value.address} ${value.name ?? '-'}${value.like === undefined ? '' : ` looks like ${value.like.address}`}`
+    case 'amount':
+      return `${value.amount.amount} ${value.amount.unit} (${value.amount.exact})${value.of === undefined ? '' : ` of ${value.of}`}${value.under === undefined ? '' : `, ${said(value.under)}`}`
+  }
+}
+
 function printBlock(block: Block): readonly string[] {
   switch (block.kind) {
     case 'message':
@@ -434,6 +473,8 @@ function printBlock(block: Block): readonly string[] {
       return [`${said(block.label)}: ${block.options.map((term) => (term === block.chosen ? `[${term}]` : term)).join(' ')}`]
     case 'note':
       return [said(block.text)]
+    case 'described':
+      return [said(block.label), `  ${JSON.stringify(block.intent)}`, ...block.fields.map(({ label, value, isLeftOut }) => `  ${JSON.stringify(label)}${isLeftOut === true ? ' (left out)' : ''}: ${fieldSaid(value)}`)]
     case 'call':
       return [
         `${block.place.index + 1} of ${block.place.count}: ${said(block.title)}, ${said(block.intent)}`,

@@ -96,7 +96,13 @@ export async function findTokenSaid(askNode: AskNode, token: Pick<TokenRecord, '
 }
 
 /** A name that cannot be read as more digits of the amount before it ("000 USDC"). */
-const isUnit = (symbol: string): boolean => /^[^\s\d.,]\S*$/u.test(symbol)
+export const isUnit = (symbol: string): boolean => /^[^\s\d.,]\S*$/u.test(symbol)
+
+/** How it is counted, by itself: the same without anybody's balance. */
+export async function findTokenFacts(askNode: AskNode, token: Pick<TokenRecord, 'chain' | 'address'>): Promise<TokenFacts | undefined> {
+  const facts = await tolerateAll(readTokenFacts(askNode, { ...token, kind: 'erc20' }, {}))
+  return facts === undefined || !isUnit(facts.symbol) ? undefined : facts
+}
 
 async function tolerateAll<T>(asked: Promise<T>): Promise<T | undefined> {
   try {

@@ -61,6 +61,11 @@ export type AlertMessages = {
   'alert.authorization': { to: string }
 
   // calls
+  'alert.described-signature': { owner: string }
+  'alert.described-signature.detail': NoParams
+  'alert.described': { owner: string }
+  'alert.described-in-part': { owner: string }
+  'alert.described-in-part.detail': NoParams
   'alert.unknown-call': { bytes: number }
   'alert.unknown-call.detail': NoParams
   'alert.call-odd-bytes': NoParams

@@ -54,6 +54,11 @@ export type ReviewMessages = {
   'review.typed-data.intent-unnamed': NoParams
   'review.typed-data.approve': NoParams
   'review.typed-fields.title': NoParams
+  // what a bundled descriptor says (ERC-7730); the date as YYYY-MM-DD
+  'review.described.intent': { owner: string; intent: string }
+  'review.described.intent-value': { owner: string; intent: string; amount: string; unit: string }
+  'review.label.described': { owner: string; date: string }
+  'review.call.guess': { signature: string }
   // a token to watch
   'review.watch.title': NoParams
   'review.watch.intent': { symbol: string }
@@ -239,6 +244,13 @@ export type ReviewMessages = {
   'review.value.item-of-set': { amount: string }
   'review.value.every-item': NoParams
   'review.value.time': { at: number }
+  'review.value.seconds': { count: string }
+  'review.value.word': { word: string; value: string }
+  'review.value.call-inside': { index: number }
+  'review.value.piece': NoParams
+  'review.value.smallest': NoParams
+  'review.value.no-limit': NoParams
+  'review.value.bytes': { count: number }
   'review.value.no-end': NoParams
 
   // facts about an address

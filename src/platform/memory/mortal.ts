@@ -54,6 +54,7 @@ export function watchCrossings(platform: Platform, onCrossing: OnCrossing): Plat
     followTabs: platform.followTabs,
     pasteGuard: { isOn: watch('pasteGuard.isOn', platform.pasteGuard.isOn), turn: watch('pasteGuard.turn', platform.pasteGuard.turn), renew: watch('pasteGuard.renew', platform.pasteGuard.renew) },
     readWordlist: watch('readWordlist', platform.readWordlist),
+    readDescriptors: watch('readDescriptors', platform.readDescriptors),
     log: platform.log,
   }
 }

@@ -19,6 +19,8 @@ export type MemoryOptions = {
   readonly isOnline?: () => boolean
   readonly pages?: Partial<Pages>
   readonly hasAccess?: (url: string) => Promise<boolean>
+  /** Files of descriptors by name. Default: none. */
+  readonly descriptors?: Readonly<Record<string, string>>
   /** Bytes that storage.session takes; browsers give it 10 MB. Default: any number. */
   readonly sessionQuota?: number
 }
@@ -122,6 +124,11 @@ export async function makeMemoryPlatform(options: MemoryOptions = {}): Promise<M
       renew: async () => undefined,
     },
     readWordlist: async (language) => publishedLists[language],
+    readDescriptors: async (name) => {
+      const text = options.descriptors?.[name]
+      if (text === undefined) throw new Error(name)
+      return text
+    },
     log: (code, fields = {}) => {
       lines.push({ code, fields })
     },

@@ -17,7 +17,7 @@ export function CalldataBlock({ block }: BlockProps<'calldata'>) {
       {block.meaning === undefined ? null : <p>{say(block.meaning)}</p>}
       {block.arguments.length === 0 ? null : <Tree nodes={block.arguments} />}
       <div class="flex between small mt1">
-        <span>{block.meaning === undefined ? text('block.not-read') : text('block.read-here')}</span>
+        <span>{block.meaning === undefined || block.isGuess === true ? text('block.not-read') : text('block.read-here')}</span>
         <TextLink expanded={isRaw} onPress={() => setRaw(!isRaw)}>
           {isRaw ? text('block.hide-raw') : text('block.raw')}
         </TextLink>

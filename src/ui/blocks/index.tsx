@@ -10,6 +10,7 @@ import { CallBlock } from './call.tsx'
 import { CalldataBlock } from './calldata.tsx'
 import { ChooseAccountsBlock } from './choose-accounts.tsx'
 import { ChooseTermBlock } from './choose-term.tsx'
+import { DescribedBlock } from './described.tsx'
 import { FeeBlock } from './fee.tsx'
 import type { BlockProps, BlockView, Frame } from './frame.ts'
 import { MessageBlock } from './message.tsx'
@@ -31,6 +32,7 @@ const views: { readonly [K in BlockKind]: BlockView<K> } = {
   'choose-accounts': ChooseAccountsBlock,
   'choose-term': ChooseTermBlock,
   'note': NoteBlock,
+  'described': DescribedBlock,
   'call': ({ block, frame }) => (
     <CallBlock block={block}>
       <Blocks blocks={block.blocks} frame={frame} changed={none} />

@@ -15,11 +15,13 @@ const leaf = fc.oneof(
   fc.constantFrom(8n, 48n, 160n, 256n).chain((bits) => fc.bigInt({ min: 0n, max: 2n ** bits - 1n }).map((value) => [`uint${bits}`, value] as const)),
   bytes({ minLength: 32, maxLength: 32 }).map((value) => ['bytes32', value] as const),
   bytes({ maxLength: 70 }).map((value) => ['bytes', value] as const),
+  fc.constantFrom(8n, 24n, 256n).chain((bits) => fc.bigInt({ min: -(2n ** (bits - 1n)), max: 2n ** (bits - 1n) - 1n }).map((value) => [`int${bits}`, value] as const)),
+  fc.string({ unit: 'binary', maxLength: 40 }).map((value) => ['string', value.toWellFormed().toLowerCase()] as const),
 )
 type Typed = readonly [string, unknown]
 const { all } = fc.letrec<{ all: Typed; list: Typed; tuple: Typed }>((tie) => ({
   all: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, tie('list'), tie('tuple')),
-  list: fc.tuple(tie('all'), fc.integer({ min: 0, max: 3 })).map(([[type, value], count]) => [`${type}[]`, Array.from({ length: count }, () => value)] as const),
+  list: fc.tuple(tie('all'), fc.integer({ min: 0, max: 3 }), fc.boolean()).map(([[type, value], count, isFixed]) => [`${type}[${isFixed && count > 0 ? count : ''}]`, Array.from({ length: count }, () => value)] as const),
   tuple: fc.array(tie('all'), { minLength: 1, maxLength: 3 }).map((parts) => [`(${parts.map(([type]) => type).join()})`, parts.map(([, value]) => value)] as const),
 }))
 

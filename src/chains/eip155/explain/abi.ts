@@ -3,15 +3,16 @@
  * shared parts are allowed, dirt above a short value is cut off and reported. A strict reader would call "unknown" what a contract
  * does without complaint, and whoever hides an approval chooses the bytes (decision 0052). What does not fit is undefined, never a guess.
  */
+import { hexToBytes } from '@noble/hashes/utils.js'
 import { addressOfWord } from '../address.ts'
 
 export type AbiType =
-  | { readonly kind: 'address' | 'bool' | 'word' | 'bytes' }
-  | { readonly kind: 'uint'; readonly bits: number }
+  | { readonly kind: 'address' | 'bool' | 'word' | 'bytes' | 'text' }
+  | { readonly kind: 'uint' | 'int'; readonly bits: number }
   | { readonly kind: 'list'; readonly of: AbiType }
   | { readonly kind: 'tuple'; readonly of: readonly AbiType[] }
 
-/** An address, bytes or a fixed word as text (bytes with 0x), a number, a flag, or several. */
+/** An address, bytes or a fixed word as text (bytes with 0x), text, a number, a flag, or several. A fixed list reads as a tuple. */
 export type AbiValue = string | bigint | boolean | readonly AbiValue[]
 export type AbiRead = { readonly values: readonly AbiValue[]; readonly isOdd: boolean }
 
@@ -39,15 +40,21 @@ export function parseTypes(text: string): readonly AbiType[] {
 
 function parseType(text: string): AbiType {
   if (text.endsWith('[]')) return { kind: 'list', of: parseType(text.slice(0, -2)) }
+  const [, item, length] = /^(.+)\[([1-9]\d?)\]$/.exec(text) ?? []
+  if (item !== undefined) {
+    const of = parseType(item)
+    return { kind: 'tuple', of: Array.from({ length: Number(length) }, () => of) }
+  }
   if (text.startsWith('(')) return { kind: 'tuple', of: parseTypes(text.slice(1, -1)) }
   if (text === 'address' || text === 'bool' || text === 'bytes') return { kind: text }
   if (/^bytes\d+$/.test(text)) return { kind: 'word' }
-  const bits = /^uint(\d+)$/.exec(text)?.[1]
+  if (text === 'string') return { kind: 'text' }
+  const [, kind, bits] = /^(u?int)(\d+)$/.exec(text) ?? []
   if (bits === undefined) throw new TypeError(text)
-  return { kind: 'uint', bits: Number(bits) }
+  return { kind: kind === 'int' ? 'int' : 'uint', bits: Number(bits) }
 }
 
-const isDynamic = (type: AbiType): boolean => type.kind === 'bytes' || type.kind === 'list' || (type.kind === 'tuple' && type.of.some(isDynamic))
+const isDynamic = (type: AbiType): boolean => type.kind === 'bytes' || type.kind === 'text' || type.kind === 'list' || (type.kind === 'tuple' && type.of.some(isDynamic))
 const headSize = (type: AbiType): number => (type.kind === 'tuple' && !isDynamic(type) ? type.of.reduce((sum, each) => sum + headSize(each), 0) : 32)
 
 type Reading = { readonly digits: string; readonly size: number; left: number; copies: number; end: number; isOdd: boolean }
@@ -90,7 +97,8 @@ function readDynamic(reading: Reading, type: AbiType, at: number): AbiValue {
   if (from + count > reading.size) throw new Unreadable()
   spend(reading, count)
   reading.end = Math.max(reading.end, from + count)
-  return `0x${reading.digits.slice(from * 2, (from + count) * 2)}`
+  const digits = reading.digits.slice(from * 2, (from + count) * 2)
+  return type.kind === 'text' ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(hexToBytes(digits)) : `0x${digits}`
 }
 
 function readStatic(reading: Reading, type: AbiType, at: number): AbiValue {
@@ -98,6 +106,11 @@ function readStatic(reading: Reading, type: AbiType, at: number): AbiValue {
   const digits = readWord(reading, at)
   const value = BigInt(`0x${digits}`)
   if (type.kind === 'word') return `0x${digits}`
+  if (type.kind === 'int') {
+    const signed = BigInt.asIntN(type.bits, value)
+    if (signed !== BigInt.asIntN(256, value)) reading.isOdd = true
+    return signed
+  }
   const bits = type.kind === 'uint' ? type.bits : type.kind === 'address' ? 160 : 1
   if (value >> BigInt(bits) !== 0n) reading.isOdd = true
   if (type.kind === 'address') return addressOfWord(digits)

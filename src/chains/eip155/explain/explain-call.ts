@@ -2,6 +2,7 @@
 import type { Ask } from '../../../core/method.ts'
 import type { SendParams } from '../transaction-params.ts'
 import { explainCarrier } from './calls-inside.ts'
+import { explainDescribed } from './described-call.ts'
 import { makeNest, type Nest } from './inner-calls.ts'
 import { explainExchangeCall } from './exchange-calls.ts'
 import { explainItemCall } from './item-calls.ts'
@@ -12,6 +13,6 @@ import { explainUniversalRouter } from './universal-router.ts'
 
 export function explainCall(ask: Ask, send: SendParams, nest: Nest = makeNest(send.account, explainCall)): Explanation | undefined {
   return (
-    explainKnown(ask, send) ?? explainItemCall(ask, send) ?? explainCarrier(ask, send, nest) ?? explainPermitCall(ask, send) ?? explainRouterCall(ask, send, nest) ?? explainUniversalRouter(ask, send, nest) ?? explainExchangeCall(ask, send)
+    explainKnown(ask, send) ?? explainItemCall(ask, send) ?? explainCarrier(ask, send, nest) ?? explainPermitCall(ask, send) ?? explainRouterCall(ask, send, nest) ?? explainUniversalRouter(ask, send, nest) ?? explainExchangeCall(ask, send) ?? explainDescribed(ask, send, nest)
   )
 }

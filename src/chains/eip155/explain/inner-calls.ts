@@ -62,7 +62,7 @@ export function openCalls(calls: readonly InnerCall[], chain: ChainId, ask: Ask,
   return { blocks, alerts, takesCoins: left > 0 || described.some(({ takesCoins }) => takesCoins) }
 }
 
-const unread: ReadonlySet<string> = new Set(['alert.unknown-call', 'alert.not-opened', 'alert.inner-unread', 'alert.steps-unread', 'alert.exchange-call'])
+const unread: ReadonlySet<string> = new Set(['alert.unknown-call', 'alert.not-opened', 'alert.inner-unread', 'alert.steps-unread', 'alert.exchange-call', 'alert.described-in-part'])
 const isUnread = ({ alerts }: CallBlock): boolean => alerts.some(({ text }) => unread.has(text.code))
 
 function describeInner(call: InnerCall, place: CallBlock['place'], chain: ChainId, ask: Ask, nest: Nest): Described {
@@ -82,7 +82,7 @@ function describeInner(call: InnerCall, place: CallBlock['place'], chain: ChainI
       ...(value === 0n && byteLength(input) > 0 ? [] : [{ kind: 'amount', label: message('review.label.amount'), amount: makeAmount(value, ask.network.decimals, ask.network.symbol) } as const]),
       ...(explained?.blocks ?? []),
       target.block,
-      ...(byteLength(input) === 0 ? [] : [explainedBlock(input, explained)]),
+      ...(byteLength(input) === 0 ? [] : [explainedBlock(ask, send, explained, isForeign)]),
     ],
     alerts: sortAlerts([...target.alerts, ...(isForeign ? foreignAlerts : warnOfCall(send, ask, explained)), ...warnOfItself(call)]),
   }

@@ -97,6 +97,8 @@ export function countsCoins({ input }: Pick<SendParams, 'input'>): boolean {
 
 const coins: ReadonlySet<string> = new Set(['0xa9059cbb', '0x23b872dd', '0x095ea7b3', '0x39509351'])
 
+export const isKnownCall = (selector: string): boolean => known.has(selector)
+
 function findCall({ to, input }: SendParams): KnownCall | undefined {
   return to === undefined ? undefined : known.get(findSelector(input) ?? '')
 }

@@ -8,6 +8,7 @@ import { byteLength } from '../hex.ts'
 import type { SendParams } from '../transaction-params.ts'
 import { formatUnits } from '../units.ts'
 import { findAccount } from '../who.ts'
+import { guessCall } from './guess-call.ts'
 import { warnOfCoins, type Explanation } from './known-calls.ts'
 
 export function makeHeading(send: SendParams, { decimals, symbol: unit }: Pick<Network, 'decimals' | 'symbol'>, explained: Explanation | undefined): Pick<Review, 'title' | 'intent' | 'approve'> {
@@ -24,9 +25,14 @@ export function intentOf({ value }: SendParams, { decimals, symbol: unit }: Pick
   return BigInt(value) === 0n ? message('review.call.intent') : message('review.call.intent-value', { amount: formatUnits(BigInt(value), decimals), unit })
 }
 
-export function explainedBlock(input: string, explained: Explanation | undefined): Block {
+/** No guess where a harmless name could be all that is wanted: for a call that carries coins, or for code that runs as its caller. */
+export function explainedBlock(ask: Ask, { input, value }: Pick<SendParams, 'input' | 'value'>, explained: Explanation | undefined, isForeign = false): Block {
   const block = { kind: 'calldata', label: message('review.label.data'), hex: input } as const
-  return explained === undefined ? { ...block, arguments: [] } : { ...block, meaning: explained.meaning, arguments: explained.arguments }
+  if (explained === undefined) {
+    const guess = isForeign || BigInt(value) > 0n ? undefined : guessCall(ask, input)
+    return guess === undefined ? { ...block, arguments: [] } : { ...block, ...guess, isGuess: true }
+  }
+  return { ...block, meaning: explained.meaning, arguments: explained.arguments }
 }
 
 export function warnOfCall(send: SendParams, ask: Ask, explained: Explanation | undefined): readonly Alert[] {

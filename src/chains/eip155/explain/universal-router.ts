@@ -74,14 +74,14 @@ function wrap(amount: bigint, to: Address, place: Place): SaidCall {
   return { ...payOut({ token: 'coin', amount }, to, place, 'review.label.how-much'), title: message('review.wrap-step.title'), intent: message('review.wrap.intent') }
 }
 
-const forms: ReadonlyMap<string, string> = new Map([
+export const routerForms: ReadonlyMap<string, string> = new Map([
   ['0x3593564c', 'bytes,bytes[],uint256'],
   ['0x24856bc3', 'bytes,bytes[]'],
 ])
 
 export function explainUniversalRouter(ask: Ask, send: SendParams, nest: Nest): Explanation | undefined {
   const { to: contract, input, chain, account } = send
-  const types = forms.get(findSelector(input) ?? '')
+  const types = routerForms.get(findSelector(input) ?? '')
   if (contract === undefined || types === undefined || !isUniversalRouter(chain, contract)) return undefined
   const read = readAbi(parseTypes(types), input.slice(10))
   const [commands, inputs, deadline] = read?.values ?? []

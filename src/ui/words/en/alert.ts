@@ -66,6 +66,11 @@ export const alertWords: Words<AlertMessages> = {
   'alert.order-more': ({ count }) => `The order has more in it than is listed: ${count} more. All of it is in the data below.`,
   'alert.authorization': 'Whoever has this signature can make the payment below happen.',
 
+  'alert.described-signature': ({ owner }) => `What this allows is said in the words of ${owner}.`,
+  'alert.described-signature.detail': 'Whoever has the signature can use it without asking again, and nobody can try beforehand what it will do.',
+  'alert.described': ({ owner }) => `The words below are those of ${owner}. That the contract does it, nobody here checked.`,
+  'alert.described-in-part': ({ owner }) => `${owner} describes this, but not all of it.`,
+  'alert.described-in-part.detail': 'What is not described can do more than what is. If the site did not say why, reject it.',
   'alert.unknown-call': ({ bytes }) => `We cannot read this call. ${bytes === 1 ? '1 byte' : `${bytes} bytes`} to a contract.`,
   'alert.unknown-call.detail': 'If the site did not say why, reject it.',
   'alert.call-odd-bytes': 'The call carries more than it needs. Contracts ignore that part.',

@@ -95,6 +95,7 @@ export const screens = {
   'block.raw': 'Raw',
   'block.hide-raw': 'Hide raw',
   'block.read-here': 'Read by Holdfast from the bytes.',
+  'block.left-out': 'Also signed. The description leaves it out.',
   'block.not-read': 'We cannot read this call.',
 
   'allowance.held': 'you hold',
