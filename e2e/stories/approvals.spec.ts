@@ -130,7 +130,8 @@ test('what another wallet approved is found by the scan alone, and several are t
   await approve(popup, 'Take back')
   await expect(heading(popup, 'Confirmed')).toBeVisible({ timeout: 30_000 })
   await button(popup, 'Done').click()
-  await openList(popup)
+  // Where they were chosen, and not at home.
+  await expect(heading(popup, 'Approvals')).toBeVisible()
   await expect(popup.getByRole('list', { name: 'Approvals' }).getByRole('listitem')).toHaveCount(2, { timeout: 30_000 })
   await expect(row(popup, 'Everything of PCS')).toHaveCount(1)
   expect(await pieces.getFunction('getApproved')(1)).toBe('0x0000000000000000000000000000000000000000')

@@ -14,6 +14,7 @@ import { pages } from './pages.ts'
 import { phrases } from './phrases.ts'
 import { prototypes } from './prototypes.ts'
 import { replacements } from './replacements.ts'
+import { runLies } from './run-lies.ts'
 import { shownText } from './shown-text.ts'
 import { siteLists } from './site-lists.ts'
 import { siwe } from './siwe.ts'
@@ -26,5 +27,5 @@ import { vaultRecords } from './vault-records.ts'
 import { watchAsset } from './watch-asset.ts'
 
 export const laws: readonly Law[] = [
-  transactions, replacements, typedData, olderTypedData, typedFields, watchAsset, messages, siwe, calldata, nests, networks, origins, envelopes, approvals, vaultImages, vaultBits, vaultRecords, phrases, prototypes, nodes, pages, forgeries, estimates, shownText, olderApprovals, siteLists,
+  transactions, replacements, typedData, olderTypedData, typedFields, watchAsset, messages, siwe, calldata, nests, networks, origins, envelopes, approvals, vaultImages, vaultBits, vaultRecords, phrases, prototypes, nodes, pages, forgeries, estimates, runLies, shownText, olderApprovals, siteLists,
 ]

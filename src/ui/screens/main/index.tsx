@@ -1,5 +1,6 @@
 /** The unlocked wallet: one stack of pages, the same in the popup and in the full tab. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { afterReview } from '../../app/after-review.ts'
 import { lazy } from '../../app/lazy.tsx'
 import { NavigationProvider, type Navigation, type Page } from '../../app/navigation.tsx'
 import { Home } from '../home/index.tsx'
@@ -53,7 +54,7 @@ export function Main() {
             onBack={navigation.back}
             onDone={() => {
               setDraft(emptyDraft)
-              navigation.reset(home)
+              setStack((pages) => (pages.at(-1) === page ? afterReview(pages) : pages))
             }}
           />
         )}
