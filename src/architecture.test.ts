@@ -83,6 +83,8 @@ const packagePlaces: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^hash-wasm$/, ['core/vault']],
   [/^(preact|qr|blo|@fontsource-variable)(\/|$)/, ['ui']],
   [/^@zxcvbn-ts\//, ['ui', 'core/password']],
+  // Its tables are read when a name was typed: the worker and the popup's first frame have none of it (decision 0057).
+  [/^@adraffy\//, ['ui/names/normalise']],
   [/^node:/, []],
 ]
 
@@ -260,6 +262,7 @@ const laws: readonly (readonly [title: string, rule: Rule, bad: readonly File[]]
     [
       { path: 'background/a.ts', text: `import { openDB } from 'idb'` },
       { path: 'inpage/a.ts', text: `import * as v from 'valibot'` },
+      { path: 'background/b.ts', text: `import { ens_normalize } from '@adraffy/ens-normalize'` },
       { path: 'core/a.ts', text: `import { readFileSync } from 'node:fs'` },
     ],
   ],

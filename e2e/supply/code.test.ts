@@ -117,6 +117,14 @@ for (const target of targets) {
     }
   })
 
+  it(`the tables of names in the ${target} package are in one chunk, which is read only when a name was typed (decision 0057)`, () => {
+    const having = code(files).filter(([, text]) => text.includes('whole-script confusable'))
+    expect(having.map(([path]) => path)).toEqual(['ui/normalise.js'])
+    const naming = code(files).filter(([path, text]) => path !== 'ui/normalise.js' && text.includes('normalise.js'))
+    expect(naming.length).toBeGreaterThan(0)
+    for (const [path, text] of naming) expect(text, path).not.toMatch(/(?:from|import)\s*["'`]\.\/normalise\.js/)
+  })
+
   it(`only the worker of the ${target} package asks the network`, () => {
     const asking = code(files).filter(([, text]) => /(?<![\w$.])fetch\s*\(|\b(?:globalThis|self|window)\.fetch\b/.test(text))
     expect(asking.map(([path]) => path)).toEqual(['background.js'])

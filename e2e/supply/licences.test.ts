@@ -17,6 +17,7 @@ const conditional: Readonly<Record<string, { readonly names: RegExp; readonly wh
 
 /** What has no place beside keys that a reader has not agreed to. A name more is a question to ask in a review. */
 const parts = [
+  '@adraffy/ens-normalize',
   '@fontsource-variable/hanken-grotesk',
   '@fontsource-variable/jetbrains-mono',
   '@noble/ciphers',

@@ -26,6 +26,7 @@ import { makeNoteHolding } from './holdings.ts'
 import { makeHostLedger } from './host-ledger.ts'
 import { makeKeeper, type KeeperOptions } from './keeper.ts'
 import { makeLog } from './log.ts'
+import { makeNames } from './names.ts'
 import { makeNodes } from './nodes.ts'
 import { makeNotices } from './notices.ts'
 import { makePasteEar } from './pasted.ts'
@@ -77,6 +78,7 @@ export async function start(given: Platform, options: BootOptions = {}) {
   const siteLists = makeSiteLists(platform.db)
   const nodes = makeNodes(platform, options.readPauses)
   const notices = makeNotices()
+  const names = makeNames({ platform, nodes, profile: () => profile.get() })
   const reading = Promise.all([records.load().catch(() => platform.log('boot.session-unreadable')), readBrowserSession(platform)])
   reading.catch(() => undefined)
   const firstRow = readFirstRow(platform)
@@ -102,7 +104,7 @@ export async function start(given: Platform, options: BootOptions = {}) {
   const delegations = makeDelegations({ profile, nodes })
   const approvals = makeApprovals({ platform, keeper, profile, nodes, outbox, log })
   const receipts = makeReceipts({ platform, profile, nodes, outbox, look: delegations.look })
-  const requests = makeRequests({ platform, keeper, profile, nodes, log, records, outbox, siteLists, calls, receipts, look: delegations.look, limits, browserSession, applyChange, makeFresh, keepApprovals: approvals.keep, grantNow: grantClock.now })
+  const requests = makeRequests({ platform, keeper, profile, nodes, names, log, records, outbox, siteLists, calls, receipts, look: delegations.look, limits, browserSession, applyChange, makeFresh, keepApprovals: approvals.keep, grantNow: grantClock.now })
   const waits = makeWaits({ profile, nodes, outbox })
   const noteHolding = makeNoteHolding(profile, platform.log)
   const coins = makeBalances({ platform, profile, nodes, note: noteHolding })
@@ -117,7 +119,7 @@ export async function start(given: Platform, options: BootOptions = {}) {
     onAlarm, onUpdateAvailable, catchUp,
     fileCost: options.workFactor === undefined ? {} : { workFactor: options.workFactor },
     keystoreCost: options.n === undefined ? {} : { n: options.n },
-    reminders, platform, keeper, profile, log, nodes, notices, events, autoLock, limits, records, outbox, calls, shownCalls, delegations, requests, balances, tokens, receipts, waits, applyChange, endings, grantClock,
+    reminders, platform, keeper, profile, log, nodes, names, notices, events, autoLock, limits, records, outbox, calls, shownCalls, delegations, requests, balances, tokens, receipts, waits, applyChange, endings, grantClock,
     reveals, drillTries, hosts, noteHolding, approvals, siteLists,
     estimates: makeEstimates({ platform, keeper, profile, nodes, records, outbox }),
     onePhrase: makeTurn(),

@@ -9,11 +9,12 @@ import type { ErrorMessages } from './messages/error.ts'
 import type { EstimateMessages } from './messages/estimate.ts'
 import type { FileMessages } from './messages/file.ts'
 import type { LogMessages } from './messages/log.ts'
+import type { NameMessages } from './messages/name.ts'
 import type { PasswordMessages } from './messages/password.ts'
 import type { PhraseMessages } from './messages/phrase.ts'
 import type { ReviewMessages } from './messages/review.ts'
 
-export type MessageParams = AlertMessages & BackupMessages & BookMessages & ErrorMessages & EstimateMessages & FileMessages & LogMessages & PasswordMessages & PhraseMessages & ReviewMessages
+export type MessageParams = AlertMessages & BackupMessages & BookMessages & ErrorMessages & EstimateMessages & FileMessages & LogMessages & NameMessages & PasswordMessages & PhraseMessages & ReviewMessages
 
 export type MessageCode = keyof MessageParams
 

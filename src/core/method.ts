@@ -15,6 +15,7 @@ import type { Candidate } from './approvals.ts'
 import type { Book } from './book.ts'
 import type { Caller } from './caller.ts'
 import type { CallsRecord, StepRows } from './calls.ts'
+import type { SaidName } from './ens-name.ts'
 import type { Estimate } from './estimate.ts'
 import type { Grant } from './grant.ts'
 import type { Term } from './grant-term.ts'
@@ -51,6 +52,8 @@ export type Ask = {
   readonly paid?: readonly Address[]
   /** Contracts that this wallet called on this network. */
   readonly used?: readonly Address[]
+  /** Names that the person paid addresses under, as their node resolved them; for reviews of the wallet's own Send. */
+  readonly names?: readonly SaidName[]
   /** Tokens that are watched already. */
   readonly tokens?: readonly TokenRecord[]
   /** The account the user last looked at; proposed first to a new site. */

@@ -9,6 +9,7 @@ import { snoozeDays } from '../core/backup/nag.ts'
 import { purposes } from '../core/backup/purpose.ts'
 import { questions } from '../core/backup/questions.ts'
 import { terms } from '../core/grant-term.ts'
+import { maxNameBytes, type ResolvedName, type SaidName } from '../core/ens-name.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { HostLog } from '../core/hosts.ts'
 import type { Json } from '../core/json.ts'
@@ -113,7 +114,8 @@ export const verbs = {
   'estimate-request': v.strictObject({ id: requestId, revision: v.number() }),
   'reject-all': v.strictObject({}),
   // home
-  'send': v.strictObject({ chain, account: text(64), to: text(128), amount: text(96) }),
+  /** `name`: the one that the person saw `to` under, as the background resolved it. */
+  'send': v.strictObject({ chain, account: text(64), to: text(128), amount: text(96), name: v.optional(text(maxNameBytes)) }),
   /** How much can be sent at most, fee included. `to` may still be missing or wrong: then the account pays itself. */
   'quote-send': v.strictObject({ chain, account: text(64), to: text(128) }),
   'refresh-balance': v.strictObject({}),
@@ -171,6 +173,11 @@ export const verbs = {
     compared: v.optional(v.boolean()),
   }),
   'remove-from-book': v.strictObject({ address: text(64) }),
+  // names (ENS), asked of the person's own node of Ethereum when they press for it
+  /** Normalised by the page (ENSIP-15). `chain`: where it is to be paid. */
+  'resolve-name': v.strictObject({ name: text(maxNameBytes), chain }),
+  /** The name that an address claims and that stands for it; whether it is normalised, the page looks. */
+  'look-up-name': v.strictObject({ address: text(128) }),
   // networks
   'check-node': v.strictObject({ chain: v.optional(chain), url: text(2048) }),
   /** `fallback`: the ones after the first are asked too when those before do not answer. */
@@ -268,6 +275,8 @@ type DrillVerb = 'check-copy' | 'read-copy' | 'check-key' | 'compare-phrase' | '
 type LogReplies = {
   readonly 'begin-reveal': { readonly token: string; readonly until: number; readonly total: number }
   readonly 'estimate-request': Estimate | null
+  readonly 'resolve-name': ResolvedName
+  readonly 'look-up-name': SaidName | null
   readonly 'find-archive': { readonly until?: number }
   readonly 'restore-archive': { readonly count: number }
   readonly 'read-log': LogPage

@@ -47,6 +47,7 @@ import { importKeystore } from './import-keystore.ts'
 import { letGoTransactions } from './let-go-transactions.ts'
 import { lookApprovals } from './look-approvals.ts'
 import { lock } from './lock.ts'
+import { lookUpName } from './look-up-name.ts'
 import { makeFile } from './make-file.ts'
 import { makePhrase } from './make-phrase.ts'
 import { nameForSite } from './name-for-site.ts'
@@ -82,6 +83,7 @@ import { stopScanning } from './stop-scanning.ts'
 import { takeBack } from './take-back.ts'
 import { resetWallet } from './reset-wallet.ts'
 import { restoreArchive } from './restore-archive.ts'
+import { resolveName } from './resolve-name.ts'
 import { restoreWallet } from './restore-wallet.ts'
 import { reviseRequest } from './revise-request.ts'
 import { selectAccount } from './select-account.ts'
@@ -151,6 +153,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'import-keystore': importKeystore,
   lock,
   'look-approvals': lookApprovals,
+  'look-up-name': lookUpName,
   'make-file': makeFile,
   'make-phrase': makePhrase,
   'name-for-site': nameForSite,
@@ -178,6 +181,7 @@ export const procedures: { readonly [K in Verb]: Procedure<K> } = {
   'rebroadcast-transaction': rebroadcastTransaction,
   'replace-transaction': replaceTransaction,
   'resend-transaction': resendTransaction,
+  'resolve-name': resolveName,
   'restore-file': restoreFile,
   'reset-wallet': resetWallet,
   'restore-archive': restoreArchive,

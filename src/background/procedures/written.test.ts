@@ -87,7 +87,7 @@ const lines: Readonly<Record<string, Line>> = {
   'set-paste-guard': own('log.settings-changed'),
   // what a page shows, or asks in order to show it
   'show-revealed': 'reads', 'end-reveal': 'reads', 'find-archive': 'reads', 'read-log': 'reads', 'check-log': 'reads', 'read-file': 'reads',
-  'preview-phrase': 'reads', 'preview-key': 'reads', 'preview-path': 'reads', 'read-wordlist': 'reads', 'quote-send': 'reads', 'check-node': 'reads', 'read-hosts': 'reads', 'read-site-lists': 'reads', 'ask-again': 'reads', 'look-approvals': 'reads',
+  'preview-phrase': 'reads', 'preview-key': 'reads', 'preview-path': 'reads', 'read-wordlist': 'reads', 'quote-send': 'reads', 'resolve-name': 'reads', 'look-up-name': 'reads', 'check-node': 'reads', 'read-hosts': 'reads', 'read-site-lists': 'reads', 'ask-again': 'reads', 'look-approvals': 'reads',
   'refresh-balance': 'reads', 'refresh-request': 'reads', 'estimate-request': 'reads', 'show-request': 'reads', 'revise-request': 'reads', 'dismiss-notice': 'reads',
   'put-calls-away': 'reads', 'choose-purpose': 'chooses', 'answer-questions': 'reads', 'select-account': 'chooses', 'select-network': 'chooses',
   'skip-node': 'puts off', 'finish-setup': 'puts off', 'stop-finding': 'puts off', 'stop-scanning': 'puts off',

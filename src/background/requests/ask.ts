@@ -23,6 +23,7 @@ import { lifetimesMs, type Parts } from './parts.ts'
 import { makeRequestId } from './records.ts'
 import { withListed } from './listed.ts'
 import { withPaid } from './paid.ts'
+import { withNames } from './said-names.ts'
 
 export type PromptMethod = Exclude<Method, { kind: 'answer' }>
 
@@ -64,7 +65,7 @@ export function callsKeyOf(record: Request): string | undefined {
 export type AskInput = { readonly id: string; readonly method: string; readonly params?: Json; readonly told?: ChainId }
 
 export function makeAskStep(parts: Parts, findCalls: FindCalls) {
-  const { platform, keeper, profile, nodes, records, outbox, limits, log, siteLists } = parts
+  const { platform, keeper, profile, nodes, records, outbox, names, limits, log, siteLists } = parts
   const inFlight = new Map<RequestId, Promise<AskReply>>()
   const opening = new Map<string, Promise<void>>()
 
@@ -182,7 +183,7 @@ export function makeAskStep(parts: Parts, findCalls: FindCalls) {
     facts: Ask,
     edits: Edits,
   ): Promise<PendingRequest> {
-    const described = await describe(method, parsed.params, await withListed(siteLists, await withPaid(outbox, facts)), edits, platform)
+    const described = await describe(method, parsed.params, await withListed(siteLists, await withNames(names, await withPaid(outbox, facts))), edits, platform)
     const now = platform.clock.now()
     const again = isAskedElsewhere(caller, method, parsed)
     const review: Review = again

@@ -2,6 +2,7 @@
 import type { Log } from '../log.ts'
 import type { Keeper } from '../keeper.ts'
 import type { ProfileStore } from '../profile.ts'
+import type { Names } from '../names.ts'
 import type { Nodes } from '../nodes.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Delegations } from '../delegations.ts'
@@ -22,6 +23,7 @@ export type Parts = {
   readonly keeper: Keeper
   readonly profile: ProfileStore
   readonly nodes: Nodes
+  readonly names: Pick<Names, 'paid'>
   readonly log: Log
   readonly records: Records
   readonly outbox: Outbox

@@ -10,6 +10,7 @@ import { makeAsk } from './ask-facts.ts'
 import { staleAfterMs, type Parts } from './parts.ts'
 import { withListed } from './listed.ts'
 import { withPaid } from './paid.ts'
+import { withNames } from './said-names.ts'
 
 export function makeReviewStep(parts: Parts) {
   const { platform, profile, nodes, records } = parts
@@ -56,7 +57,7 @@ export function makeReviewStep(parts: Parts) {
     const method = getMethod(record.method)
     if (method.kind === 'answer') return
     const facts = makeAsk(profile.get(), nodes, record.caller, platform.clock.now(), record.chain)
-    const { review, prepared } = await describe(method, record.params, await withListed(parts.siteLists, await withPaid(parts.outbox, facts)), edits, platform)
+    const { review, prepared } = await describe(method, record.params, await withListed(parts.siteLists, await withNames(parts.names, await withPaid(parts.outbox, facts))), edits, platform)
     const isEdit = canonicalJson(edits) !== canonicalJson(record.edits)
     const changed = !isEdit && hasChangedFacts(record.review, review)
     const event = {

@@ -257,6 +257,12 @@ export type ReviewMessages = {
   'review.fact.own-account': { name: string }
   'review.fact.book': { category: BookCategory }
   'review.fact.book-from-file': NoParams
+  /** The name in the block is one of ENS, as that node resolved it. */
+  'review.fact.name': { host: string }
+  /** Beside a name that the person gave. */
+  'review.fact.name-also': { name: string; host: string }
+  /** The name was asked for its address on Ethereum, and this is a test network. */
+  'review.fact.name-of-ethereum': NoParams
   'review.fact.contract': NoParams
   'review.fact.permit2': NoParams
   'review.fact.no-code': NoParams

@@ -7,6 +7,7 @@ import { findLookAlike } from '../../../core/look-alike.ts'
 import { message, type Message } from '../../../core/message.ts'
 import type { Ask } from '../../../core/method.ts'
 import type { Alert, Block } from '../../../core/review.ts'
+import { withSaidName } from '../ens/said-name.ts'
 import { makeAddressBlock } from '../who.ts'
 
 export type Payee = { readonly block: Block; readonly alerts: readonly Alert[] }
@@ -14,7 +15,8 @@ export type Payee = { readonly block: Block; readonly alerts: readonly Alert[] }
 export function makePayee(ask: Ask, label: Message, address: Address, facts: readonly Message[] = []): Payee {
   const block = makeAddressBlock(ask, label, address, facts)
   const like = findLookAlike(address, { accounts: ask.accounts, book: ask.book, ...(ask.paid === undefined ? {} : { paid: ask.paid }) })
-  if (like === undefined || block.kind !== 'address') return { block, alerts: [] }
+  if (block.kind !== 'address') return { block, alerts: [] }
+  if (like === undefined) return { block: withSaidName(ask, block), alerts: [] }
   const { name: _name, ...unnamed } = block
   // A name beside it would vouch for what is in doubt.
   return {

@@ -1,11 +1,13 @@
 /** One entry: a new one, or one that is there. What was typed stays, whatever goes wrong. */
 import { useState } from 'preact/hooks'
 import { bookCategories, findEntry, isCompared, maxBookName, maxBookNote, type BookCategory, type BookEntry } from '../../../core/book.ts'
+import { ensChain, looksLikeName } from '../../../core/ens-name.ts'
 import type { Message } from '../../../core/message.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
-import { Address } from '../../parts/address.tsx'
+import { askAddressOf, askNameOf, isOf, type NameOf } from '../../names/named.ts'
+import { Recipient } from '../../names/recipient.tsx'
 import { Button, TextLink } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -46,20 +48,38 @@ function EntryForm({ entry, to }: { readonly entry: BookEntry | undefined; reado
   const [compared, setCompared] = useState(false)
   const [isMissing, setMissing] = useState(false)
   const task = useTask()
+  const naming = useTask()
+  const [asked, setAsked] = useState<NameOf | undefined>(undefined)
+  const ethereum = useUnlocked().networks.find(({ chain }) => chain === ensChain)
+  const wanted = entry?.address ?? typed.address.trim()
+  const isName = looksLikeName(wanted)
+  const named = isOf(asked, wanted, ensChain) ? asked : undefined
+  /** What is kept: never the name of ENS, which may stand for another address tomorrow. */
+  const found = isName ? named?.found?.address : wanted
+  const askName = () =>
+    void naming.run(async () => {
+      const answer = await (isName ? askAddressOf : askNameOf)(send, wanted, ensChain)
+      setAsked(answer)
+      const { found: said } = answer
+      // It is only proposed, where nothing was typed.
+      if (said !== undefined && said.name.length <= maxBookName) setTyped((now) => (now.name === '' ? { ...now, name: said.name } : now))
+    })
   const isFromFile = entry !== undefined && !isCompared(entry)
   // The note is looked at only once the name is one: what is wrong with a name that was good before is in the note.
   const wrong = task.problem === undefined ? undefined : fieldOf(task.problem, typed.name !== entry?.name && typed.note === (entry?.note ?? ''))
-  const errorOf = (field: FieldName) => (wrong === field && task.problem !== undefined ? say(task.problem) : undefined)
+  const errorOf = (field: FieldName) => field === 'address' && naming.problem !== undefined ? say(naming.problem) : (wrong === field && task.problem !== undefined ? say(task.problem) : undefined)
   const put = (field: FieldName) => (value: string) => {
     setTyped({ ...typed, [field]: value })
     setMissing(false)
+    naming.clear()
     task.clear()
   }
   const save = () => {
     if (entry === undefined && typed.address.trim() === '') return setMissing(true)
+    if (found === undefined) return askName()
     const text = { name: typed.name, note: typed.note, category }
     void task
-      .run(() => (entry === undefined ? send('add-to-book', { ...text, address: typed.address.trim() }) : send('change-in-book', { ...text, address: entry.address, ...(compared ? { compared } : {}) })))
+      .run(() => (entry === undefined ? send('add-to-book', { ...text, address: found }) : send('change-in-book', { ...text, address: entry.address, ...(compared ? { compared } : {}) })))
       .then((isDone) => {
         if (isDone) back()
       })
@@ -99,15 +119,18 @@ function EntryForm({ entry, to }: { readonly entry: BookEntry | undefined; reado
               value={typed.address}
               onInput={put('address')}
               error={isMissing ? text('book.address-empty') : errorOf('address')}
-              placeholder="0x…"
+              placeholder={text('name.placeholder')}
               tight
               plain
               focus={to === ''}
-              maxLength={128}
-              hint={/^0x[0-9a-f]{40}$/i.test(typed.address.trim()) ? <Address address={typed.address.trim()} /> : undefined}
+              maxLength={255}
+              hint={ethereum === undefined ? undefined : <Recipient typed={wanted} named={named} network={ethereum} task={naming} onAsk={askName} />}
             />
           ) : (
-            <Address address={entry.address} />
+            <div>
+              {ethereum === undefined ? null : <Recipient typed={wanted} named={named} network={ethereum} task={naming} onAsk={askName} />}
+              {naming.problem === undefined ? null : <Problem>{say(naming.problem)}</Problem>}
+            </div>
           )}
           {isFromFile ? (
             <div>

@@ -1,10 +1,13 @@
 /** Send: to, how much, then the same review as any other request. What was typed stays until it was sent. */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { MessageCode } from '../../../core/message.ts'
 import type { RequestId } from '../../../core/request.ts'
+import { looksLikeName } from '../../../core/ens-name.ts'
 import { useNavigation } from '../../app/navigation.tsx'
-import { useTask } from '../../app/task.ts'
+import { readProblem, useTask } from '../../app/task.ts'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
+import { askAddressOf, askNameOf, isOf, payableName } from '../../names/named.ts'
+import { isAddress, Recipient } from '../../names/recipient.tsx'
 import { formatUnits, glance } from '../../parts/amount-text.ts'
 import { Button, TextLink } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -20,14 +23,11 @@ import { nameLine } from '../book/name-line.ts'
 import type { SendDraft } from './draft.ts'
 import './send.css'
 
-/** Looks like one; whether it is one, its checksum included, the background says. */
-function isAddress(typed: string): boolean {
-  return /^0x[0-9a-f]{40}$/i.test(typed.trim())
-}
+type FieldName = 'to' | 'amount'
 
 /** Which field a problem belongs to; everything else stands above the button. */
-function fieldOf(code: MessageCode): keyof SendDraft | undefined {
-  if (code.startsWith('input.address')) return 'to'
+function fieldOf(code: MessageCode): FieldName | undefined {
+  if (code.startsWith('input.address') || code.startsWith('name.')) return 'to'
   return code.startsWith('input.amount') || code === 'transaction.funds' ? 'amount' : undefined
 }
 
@@ -37,38 +37,64 @@ export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly o
   const { go, back } = useNavigation()
   const task = useTask()
   const quoting = useTask()
-  const [missing, setMissing] = useState<keyof SendDraft | undefined>(undefined)
+  const naming = useTask()
+  const latest = useRef(draft)
+  latest.current = draft
+  const [missing, setMissing] = useState<FieldName | undefined>(undefined)
   const account = view.accounts.find((candidate) => candidate.address === view.selected.account)
   const network = view.networks.find((candidate) => candidate.chain === view.selected.chain)
   if (account === undefined || network === undefined) return null
+  const typed = draft.to.trim()
+  const isName = looksLikeName(typed)
+  const named = isOf(draft.named, typed, network.chain) ? draft.named : undefined
+  /** What is paid: never the name. */
+  const payee = isName ? named?.found?.address : typed
   const exact = 'exact' in view.balance ? view.balance.exact : undefined
   const available = exact === undefined ? undefined : formatUnits(exact, network.decimals)
   const unit = revealText(network.symbol)
+  /** Where no node of Ethereum is in use that is said, and the rest of the screen works. */
+  const askName = () =>
+    naming.run(async () => {
+      task.clear()
+      const asked = await (isName ? askAddressOf : askNameOf)(send, typed, network.chain)
+      // What was typed meanwhile stays.
+      onDraft({ ...latest.current, named: asked })
+    })
   const wrong = task.problem === undefined ? undefined : fieldOf(task.problem.code)
-  const errorOf = (field: keyof SendDraft, empty: string) => {
+  const errorOf = (field: FieldName, empty: string) => {
     if (missing === field) return empty
     if (field === 'amount' && quoting.problem !== undefined) return say(quoting.problem)
+    if (field === 'to' && naming.problem !== undefined) return say(naming.problem)
     return wrong === field && task.problem !== undefined ? say(task.problem) : undefined
   }
-  const put = (field: keyof SendDraft) => (value: string) => {
+  const put = (field: FieldName) => (value: string) => {
     onDraft({ ...draft, [field]: value })
     setMissing(undefined)
     quoting.clear()
+    naming.clear()
     task.clear()
   }
   /** Less the fee as it stands now; the review works it out again. */
   const askAll = () =>
     void quoting.run(async () => {
-      const { amount } = await send('quote-send', { chain: network.chain, account: account.address, to: draft.to.trim() })
+      const { amount } = await send('quote-send', { chain: network.chain, account: account.address, to: payee ?? '' })
       put('amount')(amount)
     })
   const review = () => {
     const empty = draft.to.trim() === '' ? 'to' : draft.amount.trim() === '' ? 'amount' : undefined
     setMissing(empty)
     if (empty !== undefined) return
+    // The person looks at the address first: pressing once more goes on.
+    if (payee === undefined) return void askName()
+    const name = named === undefined ? undefined : payableName(named, network)
     void task.run(async () => {
-      const { id } = await send('send', { chain: network.chain, account: account.address, to: draft.to.trim(), amount: draft.amount.trim() })
-      go({ name: 'review', id: id as RequestId })
+      try {
+        const { id } = await send('send', { chain: network.chain, account: account.address, to: payee, amount: draft.amount.trim(), ...(name === undefined ? {} : { name }) })
+        go({ name: 'review', id: id as RequestId })
+      } catch (error) {
+        if (readProblem(error).code === 'name.not-asked') onDraft({ to: latest.current.to, amount: latest.current.amount })
+        throw error
+      }
     })
   }
   return (
@@ -111,14 +137,14 @@ export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly o
             value={draft.to}
             onInput={put('to')}
             error={errorOf('to', say({ code: 'input.address-empty', params: {} }))}
-            placeholder="0x…"
+            placeholder={text('name.placeholder')}
             tight
             plain
             focus
             hint={
               <>
-                {isAddress(draft.to) ? <Recipient address={draft.to.trim()} /> : null}
-                <div class={isAddress(draft.to) ? 'mt2' : ''}>
+                <Recipient typed={typed} named={named} known={isName ? undefined : nameLine(view, typed)} network={network} task={naming} onAsk={() => void askName()} />
+                <div class={isName || isAddress(typed) ? 'mt2' : ''}>
                   <TextLink onPress={() => go({ name: 'pick-recipient' })}>{text('book.pick')}</TextLink>
                 </div>
               </>
@@ -149,16 +175,5 @@ export function Send({ draft, onDraft }: { readonly draft: SendDraft; readonly o
         </div>
       </Screen>
     </form>
-  )
-}
-
-/** Whole, with its name if it has one here. */
-function Recipient({ address }: { readonly address: string }) {
-  const name = nameLine(useUnlocked(), address)
-  return (
-    <>
-      {name === undefined ? null : <div class="strong wrap">{name}</div>}
-      <Address address={address} />
-    </>
   )
 }

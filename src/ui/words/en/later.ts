@@ -9,6 +9,7 @@ import { delegationScreens } from './delegation.ts'
 import { estimateScreens, estimateWords } from './estimate.ts'
 import { fileScreens } from './file-screens.ts'
 import { logWords } from './log.ts'
+import { nameScreens, nameWords } from './name.ts'
 import { passwordWords } from './password.ts'
 import { phraseWords } from './phrase.ts'
 import { record } from './record.ts'
@@ -21,6 +22,6 @@ import { siteScreens } from './sites.ts'
 import { wizard } from './wizard.ts'
 
 export const later = {
-  messages: { ...alertWords, ...bookWords, ...estimateWords, ...logWords, ...passwordWords, ...phraseWords },
-  screens: { ...backup, ...bookScreens, ...screens, ...fileScreens, ...accountScreens, ...siteScreens, ...setup, ...wizard, ...record, ...callsScreens, ...delegationScreens, ...estimateScreens, ...lifeScreens, ...ruleScreens, ...siteListScreens, ...approvalScreens },
+  messages: { ...alertWords, ...bookWords, ...estimateWords, ...logWords, ...nameWords, ...passwordWords, ...phraseWords },
+  screens: { ...backup, ...bookScreens, ...screens, ...fileScreens, ...accountScreens, ...siteScreens, ...setup, ...wizard, ...record, ...callsScreens, ...delegationScreens, ...estimateScreens, ...lifeScreens, ...ruleScreens, ...siteListScreens, ...approvalScreens, ...nameScreens },
 }
