@@ -46,7 +46,7 @@ const answerSelector = '5b60e01b60005260206000f3'
 
 function prologue(): string {
   const ask = `${selectorOfCall}${isReceiver}61HOOK5700`
-  const start = '333014' + '61MAIN' + '57'
+  const start = '33301461MAIN57'
   const hook = (start.length + ask.length) / 2
   const main = hook + answerSelector.length / 2
   return `${start}${ask}${answerSelector}5b`.replace('MAIN', hex(main, 2)).replace('HOOK', hex(hook, 2))
