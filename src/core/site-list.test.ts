@@ -5,7 +5,7 @@ const hostsOf = (text: string) => [...parseSiteList(text).hosts]
 
 describe('a list of sites', () => {
   it('is read line by line, with comments, blank lines and any end of line, each host once', () => {
-    expect(hostsOf('# bad ones\r\n\r\nbad.example # drains\rworse.example\n  BAD.example.  \n*.wild.example')).toEqual(['bad.example', 'worse.example', 'wild.example'])
+    expect(hostsOf('# bad ones\r\n\r\nbad.example # drains\rhttps://bad.example/\rworse.example\n  BAD.example.  \n*.wild.example')).toEqual(['bad.example', 'worse.example', 'wild.example'])
   })
 
   it('may be a hosts file, whose names for this computer are no sites and no mistakes', () => {

@@ -98,9 +98,9 @@ function listInJson(text: string): readonly unknown[] | undefined {
 
 const plainHost = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
-/** A host as a browser writes it (punycode, lower case); undefined for anything that is none. `*.` says what is so anyway. */
+/** A host as a browser writes it (punycode, lower case); undefined for anything that is none. `*.` says what is so anyway; the address of a whole site is one too. */
 export function readListHost(entry: string): string | undefined {
-  const bare = entry.trim().toLowerCase().replace(/^\*\./, '').replace(/\.$/, '')
+  const bare = entry.trim().toLowerCase().replace(/^https?:\/\/([^/]+)\/?$/, '$1').replace(/^\*\./, '').replace(/\.$/, '')
   if (bare.length < 3 || bare.length > 253) return undefined
   if (plainHost.test(bare)) return bare.includes('xn--') ? byBrowser(bare) : bare
   if (/[\s/\\?#@:%[\]<>|^*"',;]/.test(bare)) return undefined
