@@ -6,11 +6,14 @@ import type { Address } from '../../core/account.ts'
 import { isWalletError } from '../../core/errors.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import type { Ask, Step } from '../../core/method.ts'
+import { readNewest } from './simulate/by-trace.ts'
+import { attempt } from './simulate/run.ts'
 import { encodeQuantity, findQuantity, maxUint64 } from './quantity.ts'
 
 export type Simulated = { readonly gasUsed: bigint; readonly failure?: string }
 
 const maxFailureText = 200
+const laterSeconds = 12n
 
 /** One per call, or undefined when the node does not say. */
 export async function simulateCalls(ask: Ask, from: Address, steps: readonly Step[]): Promise<readonly Simulated[] | undefined> {
@@ -20,8 +23,11 @@ export async function simulateCalls(ask: Ask, from: Address, steps: readonly Ste
     value: encodeQuantity(BigInt(value)),
     ...(input === '0x' ? {} : { input }),
   }))
+  // In a later second than the newest block: what counts time writes more then (Uniswap's price sums), as it will in the block that takes it.
+  const newest = await attempt(() => readNewest(ask))
+  const blockOverrides = newest === undefined ? {} : { blockOverrides: { time: encodeQuantity(newest.time + laterSeconds) } }
   try {
-    const answer = await ask.askNode(ask.network.chain, 'eth_simulateV1', [{ blockStateCalls: [{ calls }], validation: false }, 'latest'])
+    const answer = await ask.askNode(ask.network.chain, 'eth_simulateV1', [{ blockStateCalls: [{ ...blockOverrides, calls }], validation: false }, 'latest'])
     return readSimulated(answer, steps.length)
   } catch (error) {
     if (isWalletError(error) && error.code.startsWith('node.')) return undefined
