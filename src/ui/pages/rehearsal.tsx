@@ -3,7 +3,7 @@
  * wallet or to the browser (rehearsal.test.ts reads the whole import graph). It keeps nothing: closing it forgets everything.
  */
 import '../styles/index.css'
-import '../words/all.ts'
+import '../words/rehearsal.ts'
 import { render } from 'preact'
 import { RehearsalPage } from '../screens/rehearsal/index.tsx'
 import { text } from '../words/text.ts'

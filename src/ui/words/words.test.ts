@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { message, type Message } from '../../core/message.ts'
 import { importGraph } from '../testing/import-graph.ts'
-import './all.ts'
 import { first } from './en/first.ts'
 import { later } from './en/later.ts'
 import { currentLanguage } from './languages.ts'
+import { rehearsalWords } from './rehearsal.ts'
+// After the rehearsal's: the last that was learnt counts.
+import './all.ts'
 import { say } from './say.ts'
 
 const en = currentLanguage()
@@ -69,9 +71,21 @@ describe('words', () => {
   })
 
   it('every page, and every chunk of the popup, that says more has learnt all words', () => {
-    for (const entry of ['ui/pages/tab.tsx', 'ui/pages/approve.tsx', 'ui/pages/rehearsal.tsx', 'ui/screens/main/page-view.tsx', 'ui/screens/damaged/index.tsx']) {
+    for (const entry of ['ui/pages/tab.tsx', 'ui/pages/approve.tsx', 'ui/screens/main/page-view.tsx', 'ui/screens/damaged/index.tsx']) {
       expect(importGraph(entry, 'eager'), entry).toContain('ui/words/all.ts')
     }
+  })
+
+  it('the rehearsal has learnt whatever it and the reading of a phrase can say', () => {
+    const graph = [...importGraph('ui/pages/rehearsal.tsx', 'eager')].filter((path) => /\.tsx?$/.test(path) && !path.includes('/words/'))
+    expect(graph).toContain('ui/screens/rehearsal/index.tsx')
+    const files = graph.map((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'))
+    const keys = files.flatMap(laterKeysIn)
+    expect(keys).toContain('rehearse.go')
+    for (const key of keys) expect(Object.keys(rehearsalWords.screens), key).toContain(key)
+    const codes = files.flatMap((code) => [...code.matchAll(/'([a-z]+\.[a-z-]+)'/g)].map(([, found = '']) => found)).filter((code) => code in later.messages)
+    expect(codes).toContain('phrase.checksum')
+    for (const code of codes) expect(Object.keys(rehearsalWords.messages), code).toContain(code)
   })
 })
 

@@ -66,7 +66,6 @@ export type Index = {
 }
 type Places = { readonly [digits: string]: readonly (readonly [file: string, at: number])[] }
 
-export const folder = 'clear'
 export const indexFile = 'index'
 export const selectorsFile = 'selectors'
 
