@@ -1,6 +1,6 @@
 /*
- * Calls within calls on real contracts: a Safe that two of three must sign for, and Multicall3. The window says what is inside and what
- * it would come to; what it came to is read from the contracts by ethers.
+ * Calls within calls on real contracts: a Safe that two of three must sign for, Multicall3, and several calls under one approval. The
+ * window says what is inside and what it would come to; what it came to is read from the contracts by ethers.
  */
 import { readFileSync } from 'node:fs'
 import { type Contract, parseEther, Signature, solidityPacked, TypedDataEncoder, verifyTypedData, ZeroAddress } from 'ethers'
@@ -117,5 +117,33 @@ test('Multicall3 passes coins on and takes what it was allowed: each call is sai
   await expect.poll(async () => node.ask('eth_getTransactionReceipt', [(await sent).result])).toMatchObject({ status: '0x1' })
   expect(BigInt(await node.ask('eth_getBalance', [third, 'latest'])) - before).toBe(parseEther('2'))
   expect(await holds(coin, third)).toBe(parseEther('7'))
+  close()
+})
+
+test('several calls under one approval have one estimate: a swap finds what the call before it allowed', async ({ wallet, node, openSite }) => {
+  const { coin, weth, router, close } = await openMarket(node, testAddress)
+  const [coinAt, wethAt, routerAt] = (await Promise.all([coin, weth, router].map((each) => each.getAddress()))) as [string, string, string]
+  const site = await openSite()
+  await connect(wallet, site)
+  const calls = [
+    { to: coinAt, data: coin.interface.encodeFunctionData('approve', [routerAt, parseEther('50')]) },
+    { to: routerAt, data: router.interface.encodeFunctionData('swapExactTokensForTokens', [parseEther('50'), 1, [coinAt, wethAt], testAddress, 2n ** 40n]) },
+  ]
+  const answer = site.ask('wallet_sendCalls', [{ version: '2.0.0', from: testAddress, chainId: '0x7a69', atomicRequired: false, calls }])
+  const window = await wallet.approval()
+  await expect(title(window)).toHaveText('2 calls, one after the other')
+  await expect(card(window).locator('[data-side="give"]')).toContainText('50 COIN')
+  await expect(card(window).locator('[data-side="get"]')).toContainText(/0\.4\d+ WETH/)
+  const promised = /0\.4\d+/.exec(await card(window).locator('[data-side="get"]').innerText())?.[0] ?? ''
+  await approve(window, 'Send all 2')
+  const { result, error } = await answer
+  expect(error).toBeUndefined()
+  await expect(title(window)).toHaveText(/^(All done|Only part of it was done)$/, { timeout: 30_000 })
+  const { receipts } = (await site.ask('wallet_getCallsStatus', [(result as { readonly id: string }).id])).result as { readonly receipts: readonly { readonly transactionHash: string; readonly status: string; readonly gasUsed: string }[] }
+  const sent = await Promise.all(receipts.map(async ({ transactionHash, status, gasUsed }) => ({ status, gasUsed, ...((await node.ask('eth_getTransactionByHash', [transactionHash])) as { readonly gas: string }) })))
+  expect(sent.map(({ status }) => status), JSON.stringify(sent)).toEqual(['0x1', '0x1'])
+  expect(await holds(coin, testAddress)).toBe(parseEther('9950'))
+  // No more digits than the card has room for.
+  expect((await holds(weth, testAddress)).toString().padStart(18, '0').startsWith(promised.slice(2, 8))).toBe(true)
   close()
 })

@@ -54,11 +54,11 @@ function Value({ value }: Pick<DescribedField, 'value'>) {
     case 'address':
       return (
         <>
-          {value.name === undefined ? null : <Untrusted text={value.name} />}
+          {value.name === undefined ? null : <div class="strong"><Untrusted text={value.name} /></div>}
           <Address address={value.address} {...(value.like === undefined ? {} : { against: value.like.address })} />
           {value.like === undefined ? null : (
             <>
-              <span class="small">{value.like.name === undefined || value.like.from === 'paid' ? text('block.like-paid') : <Untrusted text={text(`block.like-${value.like.from}`, { name: value.like.name })} />}</span>
+              <div class="small">{value.like.name === undefined || value.like.from === 'paid' ? text('block.like-paid') : <Untrusted text={text(`block.like-${value.like.from}`, { name: value.like.name })} />}</div>
               <Address address={value.like.address} />
             </>
           )}
