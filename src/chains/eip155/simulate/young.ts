@@ -15,7 +15,7 @@ import { encodeQuantity, findQuantity } from '../quantity.ts'
 import { readNewest } from './by-trace.ts'
 import { attempt, type AskOf, type Ran, type Run } from './run.ts'
 
-/** With these: at most nine questions, most of them at once. */
+/** With these: at most ten questions, most of them at once. */
 const maxAsked = 3
 const sampleBlocks = 1_000n
 const day = 86_400n
