@@ -18,6 +18,7 @@ import type { PendingRequest, Request, RequestId } from '../../core/request.ts'
 import type { Review } from '../../core/review.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AskReply } from '../../protocol/dapp.ts'
+import { orAfter } from './or-after.ts'
 import { makeAsk, findGrant, type FindCalls } from './ask-facts.ts'
 import { lifetimesMs, type Parts } from './parts.ts'
 import { makeRequestId } from './records.ts'
@@ -40,15 +41,21 @@ export function getSiteMethod(name: string): Method {
   return method
 }
 
+/** A node that is slow to say how a token is counted keeps no window closed: its amount stands in the smallest unit then. */
+const tokenWithinMs = 2_000
+
 /** Makes the review of `parsed` as things are now; for transactions also what `prepare` found. */
 export async function describe(
   method: PromptMethod,
   params: Json,
   ask: Ask,
   edits: Edits,
-  { readDescriptors }: Pick<Platform, 'readDescriptors'>,
+  { readDescriptors, clock }: Pick<Platform, 'readDescriptors' | 'clock'>,
 ): Promise<{ readonly review: Review; readonly prepared?: Json }> {
-  const find = (wanted: Wanted): Promise<Json | undefined> => findWanted(wanted, readDescriptors, ask)
+  const find = (wanted: Wanted): Promise<Json | undefined> => {
+    const found = findWanted(wanted, readDescriptors, ask)
+    return wanted.kind === 'file' ? found : orAfter(clock, tokenWithinMs, found)
+  }
   if (method.kind !== 'send' && method.kind !== 'batch') return { review: freezeDeep(withListedSite(await withLookUps((lookUp) => method.describe(params, { ...ask, lookUp }), find), ask)) }
   const prepared = freezeDeep(await method.prepare(params, ask, edits))
   return { review: freezeDeep(withListedSite(await withLookUps((lookUp) => method.describe(params, prepared, { ...ask, lookUp }), find), ask)), prepared }
