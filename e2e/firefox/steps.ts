@@ -117,8 +117,12 @@ export const approve = (window: Page, name: string): Promise<void> =>
   test.step(`approve: ${name}`, async () => {
     await window.see(heading(/./))
     const readOn = button('Read to the end first')
-    // It may go between the look and the press: by the press before, or by a screen that turns out to fit.
-    while ((await window.find(readOn)) !== undefined) await window.click(readOn, { timeout: 1_000 }).catch(() => undefined)
+    const isReady = async (): Promise<boolean> => {
+      // It comes a moment after the heading, and may go between the look and the press: by a screen that turns out to fit.
+      if ((await window.find(readOn)) !== undefined) await window.click(readOn, { timeout: 1_000 }).catch(() => undefined)
+      return (await window.find(button(name)))?.isEnabled === true
+    }
+    await expect.poll(isReady, { message: `${name} can be pressed`, timeout: 30_000, intervals: [50] }).toBe(true)
     await window.click(button(name))
   })
 

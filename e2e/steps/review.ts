@@ -26,8 +26,11 @@ export const approve = (window: Page, name: string | RegExp): Promise<void> =>
   test.step(`approve: ${String(name)}`, async () => {
     const approveButton = button(window, name)
     await expect(approveButton).toBeVisible()
-    await readToEnd(window)
-    await expect(approveButton).not.toHaveAttribute('aria-disabled', 'true')
+    // "Read to the end first" may come a moment after the button.
+    await expect(async () => {
+      await readToEnd(window)
+      await expect(approveButton).not.toHaveAttribute('aria-disabled', 'true', { timeout: 1_000 })
+    }).toPass({ timeout: 30_000 })
     await approveButton.click()
   })
 

@@ -107,7 +107,7 @@ export const alertWords: Words<AlertMessages> = {
   'alert.look-alike-paid': 'Not the address you paid before. A copy of it',
   'alert.look-alike.detail': 'Same ends, different middle. Such addresses are made to be picked from a list by mistake.',
   'alert.first-payment': 'You have not paid this address before.',
-  'alert.first-payment.detail': 'Compare all of it with what you were given. One that is in your book is not said to be new.',
+  'alert.first-payment.detail': 'Compare all of it with what you were given.',
   'alert.young-contract': ({ contract }) => `This contract was put there since yesterday: ${contract}`,
   'alert.young-contract.detail': 'So says your node. Contracts made to steal are seldom older. Reject it unless you know who made it.',
   'alert.to-token-contract': 'You are sending tokens to the token’s own contract. They would be lost.',
