@@ -109,6 +109,8 @@ test('words and a key are shown to who types the password again, four at a time,
 })
 
 test('a reset shows what goes, asks for the password and a word, and the old password takes it back', async ({ wallet }) => {
+  // Five derivations of the password.
+  test.slow()
   const tab = await wallet.open('tab')
   await goTo(tab, 'Settings')
   await button(tab, 'Change password').click()
