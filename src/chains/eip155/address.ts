@@ -31,6 +31,11 @@ export function findAddress(value: unknown): Address | undefined {
   }
 }
 
+/** An address as a word of the ABI: 64 hex digits, without prefix. */
+export function wordOfAddress(address: string): string {
+  return address.slice(2).toLowerCase().padStart(64, '0')
+}
+
 /** Address of the last 20 bytes of a 32-byte word given as 64 hex digits. */
 export function addressOfWord(digits: string): Address {
   return checksum(digits.slice(24).toLowerCase())

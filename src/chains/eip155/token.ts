@@ -11,6 +11,7 @@ import type { TokenRecord } from '../../core/token.ts'
 import { decodeHex, isHexBytes, word } from './hex.ts'
 import { invalid } from './params.ts'
 import { countHidden, findText } from './text.ts'
+import { wordOfAddress } from './address.ts'
 
 export type TokenFacts = Pick<TokenRecord, 'symbol' | 'decimals'>
 
@@ -76,7 +77,7 @@ export async function readTokenFacts(askNode: AskNode, token: Pick<TokenRecord, 
 
 /** How much of it an account holds, in the smallest unit; undefined where the contract does not say. */
 export async function readTokenBalance(askNode: AskNode, { chain, address, kind, item }: Pick<TokenRecord, 'chain' | 'address' | 'kind' | 'item'>, account: Address): Promise<bigint | undefined> {
-  const who = account.slice(2).toLowerCase().padStart(64, '0')
+  const who = wordOfAddress(account)
   const which = word(BigInt(item ?? 0))
   const data = kind === 'erc20' ? `0x70a08231${who}` : kind === 'erc721' ? `0x6352211e${which}` : `0x00fdd58e${who}${which}`
   const answer = await call(askNode, chain, address, data)

@@ -6,7 +6,7 @@
 import type { Address } from '../../../core/account.ts'
 import type { Candidate } from '../../../core/approvals.ts'
 import { isJsonObject, type Json } from '../../../core/json.ts'
-import { addressOfWord, findAddress } from '../address.ts'
+import { addressOfWord, findAddress, wordOfAddress } from '../address.ts'
 import { encodeQuantity, findQuantity } from '../quantity.ts'
 import { permit2 } from './permit2.ts'
 
@@ -24,7 +24,7 @@ export const maxLogs = 5_000
 export type BlockRange = { readonly from: number; readonly to: number }
 
 export function logFilter(account: Address, { from, to }: BlockRange): Json {
-  const owner = `0x${account.slice(2).toLowerCase().padStart(64, '0')}`
+  const owner = `0x${wordOfAddress(account)}`
   return { fromBlock: encodeQuantity(BigInt(from)), toBlock: encodeQuantity(BigInt(to)), topics: [Object.values(topics), owner] }
 }
 

@@ -3,7 +3,7 @@ import type { Address } from '../../../core/account.ts'
 import type { Approval } from '../../../core/approvals.ts'
 import { isWalletError } from '../../../core/errors.ts'
 import type { Json } from '../../../core/json.ts'
-import { addressOfWord, zeroAddress } from '../address.ts'
+import { addressOfWord, wordOfAddress, zeroAddress } from '../address.ts'
 import { isLimit } from '../answer-shape.ts'
 import { isHexBytes, word } from '../hex.ts'
 import { isUnlimited } from '../explain/calldata.ts'
@@ -17,8 +17,6 @@ export type Standing =
 
 /** To the chain that is meant, at its newest block. */
 export type Ask = (method: string, params: readonly Json[]) => Promise<Json>
-
-const pad = (address: Address): string => address.slice(2).toLowerCase().padStart(64, '0')
 
 /** Undefined where the contract refuses: it knows no such thing. Throws what the node's failure throws. */
 async function call(ask: Ask, to: Address, data: string): Promise<readonly string[] | undefined> {
@@ -48,7 +46,7 @@ async function read(ask: Ask, account: Address, { kind, token, spender, item }: 
   if (spender === zeroAddress) return none
   switch (kind) {
     case 'erc20': {
-      const [amount] = (await call(ask, token, `0xdd62ed3e${pad(account)}${pad(spender)}`)) ?? []
+      const [amount] = (await call(ask, token, `0xdd62ed3e${wordOfAddress(account)}${wordOfAddress(spender)}`)) ?? []
       if (amount === undefined || BigInt(`0x${amount}`) === 0n) return none
       const number = BigInt(`0x${amount}`)
       return { state: 'live', amount: number.toString(), isUnlimited: isUnlimited(number) }
@@ -61,11 +59,11 @@ async function read(ask: Ask, account: Address, { kind, token, spender, item }: 
       return owner !== undefined && addressOfWord(owner) === account ? { state: 'live', isUnlimited: false } : none
     }
     case 'operator': {
-      const [answer] = (await call(ask, token, `0xe985e9c5${pad(account)}${pad(spender)}`)) ?? []
+      const [answer] = (await call(ask, token, `0xe985e9c5${wordOfAddress(account)}${wordOfAddress(spender)}`)) ?? []
       return answer !== undefined && BigInt(`0x${answer}`) !== 0n ? { state: 'live', isUnlimited: true } : none
     }
     case 'permit2': {
-      const [amount, expiration, nonce] = (await call(ask, permit2, `0x927da105${pad(account)}${pad(token)}${pad(spender)}`)) ?? []
+      const [amount, expiration, nonce] = (await call(ask, permit2, `0x927da105${wordOfAddress(account)}${wordOfAddress(token)}${wordOfAddress(spender)}`)) ?? []
       if (amount === undefined || expiration === undefined || nonce === undefined) return none
       const number = BigInt(`0x${amount}`)
       const until = Number(BigInt(`0x${expiration}`) % 2n ** 48n) * 1000
@@ -78,7 +76,7 @@ async function read(ask: Ask, account: Address, { kind, token, spender, item }: 
 
 /** The nonce that a permit of EIP-2612 must have to be taken; undefined where the token does not say. */
 export async function readPermitNonce(ask: Ask, account: Address, token: Address): Promise<string | undefined> {
-  const words = await call(ask, token, `0x7ecebe00${pad(account)}`).catch(() => undefined)
+  const words = await call(ask, token, `0x7ecebe00${wordOfAddress(account)}`).catch(() => undefined)
   return words?.[0] === undefined ? undefined : BigInt(`0x${words[0]}`).toString()
 }
 

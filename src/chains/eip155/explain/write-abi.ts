@@ -2,6 +2,7 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { word } from '../hex.ts'
 import type { AbiType, AbiValue } from './abi.ts'
+import { wordOfAddress } from '../address.ts'
 
 /** Hex digits without 0x. `values` as `readAbi` gives them. */
 export function writeAbi(types: readonly AbiType[], values: readonly AbiValue[]): string {
@@ -36,7 +37,7 @@ function writeValue(type: AbiType, value: AbiValue): string {
     case 'word':
       return (value as string).slice(2)
     case 'address':
-      return (value as string).slice(2).toLowerCase().padStart(64, '0')
+      return wordOfAddress(value as string)
     case 'bool':
       return word(value === true ? 1n : 0n)
     case 'uint':

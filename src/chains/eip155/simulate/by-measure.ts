@@ -6,11 +6,11 @@
 import type { Address } from '../../../core/account.ts'
 import { isJsonObject, type Json } from '../../../core/json.ts'
 import type { Ask } from '../../../core/method.ts'
-import { findAddress } from '../address.ts'
+import { findAddress, wordOfAddress } from '../address.ts'
 import { byteLength, isHexBytes } from '../hex.ts'
 import { allowanceKey, keyOf, type RawAllowance, type Token } from './effects.ts'
 import { makeRunner, encodeRunner, type Measured, type RunnerRead, type RunnerStep } from './runner.ts'
-import { attempt, balanceCall, encodeStep, word, type Found, type Reading, type Run } from './run.ts'
+import { attempt, balanceCall, encodeStep, type Found, type Reading, type Run } from './run.ts'
 
 /** Contracts that are asked what the account holds. */
 const maxContracts = 16
@@ -77,7 +77,7 @@ function allowancesOf(steps: readonly RunnerStep[], contracts: readonly Address[
   const wanted = new Map<string, Asked>()
   const add = (of: RawAllowance): void => {
     const selector = of.kind === 'all' ? 'e985e9c5' : 'dd62ed3e'
-    wanted.set(allowanceKey(of), { kind: 'allowance', of, to: of.token, input: `0x${selector}${word(account)}${word(of.spender)}` })
+    wanted.set(allowanceKey(of), { kind: 'allowance', of, to: of.token, input: `0x${selector}${wordOfAddress(account)}${wordOfAddress(of.spender)}` })
   }
   for (const { to, input } of steps) {
     const [token, spender] = [findAddress(to.toLowerCase()), findAddress(`0x${input.slice(34, 74)}`.toLowerCase())]

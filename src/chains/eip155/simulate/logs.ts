@@ -4,7 +4,7 @@
  */
 import type { Address } from '../../../core/account.ts'
 import { isJsonObject, type Json } from '../../../core/json.ts'
-import { addressOfWord, findAddress } from '../address.ts'
+import { addressOfWord, findAddress, wordOfAddress } from '../address.ts'
 
 /** Topics and data in lower case. */
 export type Log = { readonly address: Address; readonly topics: readonly string[]; readonly data: string }
@@ -50,5 +50,5 @@ export function findWord(data: string, i: number): bigint | undefined {
 }
 
 export function topicOf(address: Address): string {
-  return `0x${address.slice(2).toLowerCase().padStart(64, '0')}`
+  return `0x${wordOfAddress(address)}`
 }

@@ -4,7 +4,8 @@ import type { Json } from '../../../core/json.ts'
 import { findNumber } from '../token.ts'
 import { allowanceKey, keyOf, type Effects, type RawAllowance } from './effects.ts'
 import { permit2 } from '../explain/published.ts'
-import { attempt, balanceCall, word, type AskOf } from './run.ts'
+import { attempt, balanceCall, type AskOf } from './run.ts'
+import { wordOfAddress } from '../address.ts'
 
 export type Read = { readonly key: string; readonly to: Address; readonly input: string }
 
@@ -21,9 +22,9 @@ function readOf(allowance: RawAllowance, account: Address): readonly Read[] {
   const { token, spender } = allowance
   const key = allowanceKey(allowance)
   if (allowance.kind === 'item') return []
-  if (allowance.kind === 'all') return [{ key, to: token, input: `0xe985e9c5${word(account)}${word(spender)}` }]
-  if (allowance.through === 'permit2') return [{ key, to: permit2 as Address, input: `0x927da105${word(account)}${word(token)}${word(spender)}` }]
-  return [{ key, to: token, input: `0xdd62ed3e${word(account)}${word(spender)}` }]
+  if (allowance.kind === 'all') return [{ key, to: token, input: `0xe985e9c5${wordOfAddress(account)}${wordOfAddress(spender)}` }]
+  if (allowance.through === 'permit2') return [{ key, to: permit2 as Address, input: `0x927da105${wordOfAddress(account)}${wordOfAddress(token)}${wordOfAddress(spender)}` }]
+  return [{ key, to: token, input: `0xdd62ed3e${wordOfAddress(account)}${wordOfAddress(spender)}` }]
 }
 
 /** As it is now, where it cannot be read around the run. */

@@ -6,6 +6,7 @@ import type { Message } from '../../../core/message.ts'
 import type { Ask } from '../../../core/method.ts'
 import { encodeQuantity } from '../quantity.ts'
 import type { Effects } from './effects.ts'
+import { wordOfAddress } from '../address.ts'
 
 /** Wei and gas as decimal strings, as in what was prepared. */
 export type RunStep = { readonly to?: Address; readonly value: string; readonly input: string; readonly gas?: string }
@@ -60,6 +61,5 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
   }
 }
 
-export const word = (address: string): string => address.slice(2).toLowerCase().padStart(64, '0')
-export const balanceCall = (account: Address): string => `0x70a08231${word(account)}`
+export const balanceCall = (account: Address): string => `0x70a08231${wordOfAddress(account)}`
 

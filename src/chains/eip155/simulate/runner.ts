@@ -4,9 +4,10 @@
  * every run; what is sent along lies in the call's own data. Opcodes: Ethereum yellow paper, appendix H; no PUSH0, so that chains from
  * Constantinople on can run it.
  */
+import type { Address } from '../../../core/account.ts'
+import type { Json } from '../../../core/json.ts'
 import { byteLength, word } from '../hex.ts'
 import { encodeQuantity } from '../quantity.ts'
-import type { Address } from '../../../core/account.ts'
 
 export type RunnerRead = { readonly to: Address; readonly input: string }
 export type RunnerStep = { readonly to: Address; readonly value: string; readonly input: string }
@@ -104,6 +105,6 @@ export function makeRunner(reads: readonly RunnerRead[], steps: readonly RunnerS
 }
 
 /** The call that runs it, as eth_call takes it, and the state that it needs. */
-export function encodeRunner(account: Address, { code, data }: Runner): { readonly call: { readonly from: Address; readonly to: Address; readonly data: string; readonly value: string }; readonly overrides: { readonly [account: string]: { readonly code: string } } } {
+export function encodeRunner(account: Address, { code, data }: Runner): { readonly call: Json; readonly overrides: Json } {
   return { call: { from: account, to: account, data, value: encodeQuantity(0n) }, overrides: { [account]: { code } } }
 }
