@@ -42,7 +42,7 @@ export function makeOlderApprovals(random: Random): OlderApprovalsCase {
   })
   const calls = random.many(4, 12, (): Said => {
     if (random.chance(0.15)) return random.pick<Json>(['away', 'reverts', `0x${'0'.repeat(40_000)}`, ...odd])
-    const first = random.pick([0n, 1n, random.big(64), random.big(256), 2n ** 256n - 1n, ...people.map(BigInt)])
+    const first = random.pick([0n, 1n, random.big(64), random.big(256), 2n ** 256n - 1n, ...people.map(BigInt), BigInt(own), BigInt(own)])
     return `0x${word(first)}${random.chance(0.6) ? word(random.pick([0n, 2n ** 48n - 1n, random.big(256)])) + word(random.big(48)) : ''}`
   })
   return { newest, logs, calls }
