@@ -1,5 +1,6 @@
 /* What a person reads in the approval window, from what is drawn and nothing else: block by block, in order. */
 import { expect, type Page } from '@playwright/test'
+import type { Wallet } from '../fixtures/wallet.ts'
 import { readBack } from '../hostile/read-back.ts'
 
 export type Branch = { readonly name: string; readonly type: string; readonly value?: string; readonly children: readonly Branch[] }
@@ -45,10 +46,21 @@ const read = (): Facts => {
   }
 }
 
-/** The facts of the next request that is not `before`; the window is where it is shown. */
-export const readFacts = async (window: Page, before: string): Promise<Facts> => {
-  await expect.poll(() => window.locator('.shell.review').getAttribute('data-request', { timeout: 1_000 }).catch(() => before), { intervals: [20] }).not.toBe(before)
-  return window.evaluate(read)
+/**
+ * The next request that is not `before`, and the window that shows it. The window of `before` may be gone already and another one be
+ * opening: nobody promises that a request that waits behind another one arrived before that was decided.
+ */
+export const readNext = async (wallet: Wallet, before: string): Promise<{ readonly window: Page; readonly facts: Facts }> => {
+  let found: { readonly window: Page; readonly facts: Facts } | undefined
+  const look = async (): Promise<boolean> => {
+    for (const window of wallet.context.pages().filter((page) => page.url().startsWith(wallet.url('approve')))) {
+      const facts = await window.evaluate(read).catch(() => undefined)
+      if (facts !== undefined && facts.id !== '' && facts.id !== before) found = { window, facts }
+    }
+    return found !== undefined
+  }
+  await expect.poll(look, { timeout: 30_000, intervals: [20] }).toBe(true)
+  return found as NonNullable<typeof found>
 }
 
 const back = (text: string): string => readBack([{ text, isMarked: false }])

@@ -1,5 +1,5 @@
 /*
- * 100 requests through the real window (no wrong prompt): messages, typed data and transactions that were drawn by lot. What is read on
+ * 200 requests through the real window (no wrong prompt): messages, typed data and transactions that were drawn by lot. What is read on
  * the screen is what viem and ethers find in the signed bytes; what was refused is signed by nobody.
  */
 import { concat, formatEther, Interface, keccak256, parseEther, toBeHex, Transaction, TypedDataEncoder, verifyMessage, verifyTypedData } from 'ethers'
@@ -11,10 +11,10 @@ import { makeHostileText } from '../hostile/make/hostile-text.ts'
 import { makeRandom, type Random } from '../hostile/random.ts'
 import { testAddress } from '../steps/first-run.ts'
 import { readToEnd } from '../steps/review.ts'
-import { blockOf, type Facts, messageOf, readFacts, rowOf, type Types, valuesOf } from '../steps/screen-facts.ts'
+import { blockOf, type Facts, messageOf, readNext, rowOf, type Types, valuesOf } from '../steps/screen-facts.ts'
 
-/** More parts would run side by side, each in a browser of its own. */
-const [parts, count] = [1, 100] as const
+/** Two halves, side by side, each in a browser of its own. */
+const [parts, count] = [2, 100] as const
 /** A person refuses now and then; three times in a row and the site would have to wait. */
 const refuses = (index: number): boolean => index % 17 === 11
 
@@ -144,8 +144,7 @@ for (let part = 0; part < parts; part += 1) test(`${parts * count} requests, par
   let before = ''
   for (let index = 0; index < count; index += 1) {
     const { request, answer } = next
-    const window = await wallet.approval()
-    const facts = await readFacts(window, before)
+    const { window, facts } = await readNext(wallet, before)
     before = facts.id
     expect(facts.dangers, JSON.stringify(request.params)).toBe(0)
     expect(facts.account).toBe(testAddress)

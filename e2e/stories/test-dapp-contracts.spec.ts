@@ -143,7 +143,7 @@ const useMany = async (wallet: Wallet, node: Anvil, dapp: Page): Promise<void> =
   await pressAndDecide(wallet, dapp, 'watchAssetButton', watch)
   await part(dapp, 'batchTransferTokenIds').fill('1, 2')
   await part(dapp, 'batchTransferTokenAmounts').fill('1, 2')
-  await pressAndDecide(wallet, dapp, 'batchTransferFromButton', call)
+  await pressAndDecide(wallet, dapp, 'batchTransferFromButton', ['Send 2 kinds of items', 'Send items'])
   await expect.poll(() => held(payee, 2)).toBe(2n)
   await pressAndDecide(wallet, dapp, 'setApprovalForAllERC1155Button', allowAll)
   await expect(status).toHaveText('Set Approval For All completed')
