@@ -120,19 +120,26 @@ test('Multicall3 passes coins on and takes what it was allowed: each call is sai
   close()
 })
 
-test('several calls under one approval have one estimate: a swap finds what the call before it allowed', async ({ wallet, node, openSite }) => {
+test('several calls under one approval have one estimate: a swap finds what the call before it allowed, as much as the person said', async ({ wallet, node, openSite }) => {
   const { coin, weth, router, close } = await openMarket(node, testAddress)
   const [coinAt, wethAt, routerAt] = (await Promise.all([coin, weth, router].map((each) => each.getAddress()))) as [string, string, string]
   const site = await openSite()
   await connect(wallet, site)
   const calls = [
-    { to: coinAt, data: coin.interface.encodeFunctionData('approve', [routerAt, parseEther('50')]) },
+    { to: coinAt, data: coin.interface.encodeFunctionData('approve', [routerAt, 2n ** 256n - 1n]) },
     { to: routerAt, data: router.interface.encodeFunctionData('swapExactTokensForTokens', [parseEther('50'), 1, [coinAt, wethAt], testAddress, 2n ** 40n]) },
   ]
   const answer = site.ask('wallet_sendCalls', [{ version: '2.0.0', from: testAddress, chainId: '0x7a69', atomicRequired: false, calls }])
   const window = await wallet.approval()
   await expect(title(window)).toHaveText('2 calls, one after the other')
   await expect(card(window).locator('[data-side="give"]')).toContainText('50 COIN')
+  await expect(card(window).locator('[data-side="get"]')).toContainText(/0\.4\d+ WETH/)
+  const allowing = inner(window, 'Call 1 of 2')
+  const cap = allowing.getByRole('textbox', { name: 'Most it may take' })
+  await expect(cap).toHaveValue('10000')
+  await cap.fill('60')
+  await cap.press('Enter')
+  await expect(allowing.getByText('your cap')).toBeVisible()
   await expect(card(window).locator('[data-side="get"]')).toContainText(/0\.4\d+ WETH/)
   const promised = /0\.4\d+/.exec(await card(window).locator('[data-side="get"]').innerText())?.[0] ?? ''
   await approve(window, 'Send all 2')
@@ -143,6 +150,7 @@ test('several calls under one approval have one estimate: a swap finds what the 
   const sent = await Promise.all(receipts.map(async ({ transactionHash, status, gasUsed }) => ({ status, gasUsed, ...((await node.ask('eth_getTransactionByHash', [transactionHash])) as { readonly gas: string }) })))
   expect(sent.map(({ status }) => status), JSON.stringify(sent)).toEqual(['0x1', '0x1'])
   expect(await holds(coin, testAddress)).toBe(parseEther('9950'))
+  expect((await coin.getFunction('allowance')(testAddress, routerAt)) as bigint).toBe(parseEther('10'))
   // No more digits than the card has room for.
   expect((await holds(weth, testAddress)).toString().padStart(18, '0').startsWith(promised.slice(2, 8))).toBe(true)
   close()

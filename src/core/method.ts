@@ -105,6 +105,8 @@ export type Edits = {
   readonly nonce?: string
   /** How much an approval allows: as it was typed, in the unit that the review shows, or 'asked' for what the site asked for. */
   readonly cap?: string
+  /** The same for several calls under one approval, by the place of each, from 0. */
+  readonly caps?: Readonly<Record<string, string>>
 }
 
 /** Effects of a grant method on the profile. */

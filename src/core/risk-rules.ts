@@ -111,6 +111,7 @@ export const ruleOf: { readonly [C in AlertCode]: RiskRule } = {
   'alert.fee-from-site': 'fee',
   'alert.gas-unknown': 'fee',
   'alert.gas-low': 'fee',
+  'alert.gas-high': 'fee',
   'alert.nonce-gap': 'nonce',
   'alert.nonce-replaces': 'nonce',
   'alert.asked-again-elsewhere': 'waiting',

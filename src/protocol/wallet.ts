@@ -57,6 +57,7 @@ const edits = v.strictObject({
   gasLimit: v.optional(decimal),
   nonce: v.optional(decimal),
   cap: v.optional(text(96)),
+  caps: v.optional(v.record(v.pipe(text(3), v.regex(/^\d+$/)), text(96))),
 })
 
 /** verb -> schema of its argument. The reply types are in `Replies`. */

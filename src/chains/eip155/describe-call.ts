@@ -100,5 +100,11 @@ export function failureAlerts({ send, gas, balance }: PreparedSend): readonly Al
   if (gas.limit !== undefined && gas.estimate !== undefined && BigInt(gas.limit) < BigInt(gas.estimate)) {
     alerts.push({ level: 'warn', text: message('alert.gas-low', { estimate: gas.estimate }) })
   }
+  if (isFarAbove(gas)) alerts.push({ level: 'warn', text: message('alert.gas-high', { limit: gas.limit ?? '', estimate: gas.estimate ?? '' }), detail: message('alert.gas-high.detail') })
   return alerts
+}
+
+/** What goes beyond what a careful site adds. Who chose the limit for the contract chose how much it may burn (security.md 44). */
+function isFarAbove({ from, limit, estimate }: PreparedSend['gas']): boolean {
+  return from !== 'node' && limit !== undefined && estimate !== undefined && BigInt(limit) > 4n * BigInt(estimate)
 }

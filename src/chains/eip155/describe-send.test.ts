@@ -25,6 +25,14 @@ describe('what a transaction would come to', () => {
     expect(await alertsOf({ params: { gas: '0x5208' }, answers: { eth_estimateGas: '0x5208' } })).not.toContain('warn alert.gas-low')
   })
 
+  test('is said when the limit is far above it, whoever set it, unless it is the wallet’s own', async () => {
+    const of = (gas: string, estimate: string) => alertsOf({ params: { gas }, answers: { eth_estimateGas: estimate } })
+    expect(await of('0x14821', '0x5208')).toContain('warn alert.gas-high')
+    expect(await of('0x14820', '0x5208')).not.toContain('warn alert.gas-high')
+    expect(await alertsOf({ answers: { eth_estimateGas: '0x5208' } })).not.toContain('warn alert.gas-high')
+    expect(await alertsOf({ answers: { eth_estimateGas: '0x5208' }, edits: { gasLimit: '84001' } })).toContain('warn alert.gas-high')
+  })
+
   test('a refusal by the node is a warning, and danger once a limit lets it be sent all the same', async () => {
     expect(await alertsOf({ answers: { eth_estimateGas: reverted } })).toContain('warn alert.would-fail')
     expect(await alertsOf({ params: { gas: '0x5208' }, answers: { eth_estimateGas: reverted } })).toContain('danger alert.would-fail')

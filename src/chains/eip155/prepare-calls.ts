@@ -6,10 +6,13 @@ import { WalletError } from '../../core/errors.ts'
 import type { Address } from '../../core/account.ts'
 import type { Ask, Authorization, Edits, Signer, Step } from '../../core/method.ts'
 import type { CallsParams } from './calls-params.ts'
+import { capAllowance, findAllowance, type Cap } from './allowance.ts'
 import { askAccountCode, hasPublishedCode, offeredDelegate, type AccountCode } from './delegation.ts'
+import { countsCoins } from './explain/known-calls.ts'
 import { canExecuteTogether, encodeExecuteBatch } from './execute-batch.ts'
 import { askMarket, chooseType } from './fee.ts'
 import { makeNode, tolerate } from './node.ts'
+import { findTokenSaid, type TokenSaid } from './token.ts'
 import { findNetwork } from './networks.ts'
 import { askEstimate, askTarget, buildSend, chooseFee, chooseGas, mostFee, type Estimate, type PreparedSend } from './prepare-send.ts'
 import { encodeSetCode, signSetCode, type SignedAuthorization } from './set-code.ts'
@@ -38,11 +41,12 @@ export function askOn(ask: Ask, chain: CallsParams['chain']): Ask {
   return { ...ask, network }
 }
 
-export async function prepareCalls(params: CallsParams, given: Ask, { fee }: Edits): Promise<PreparedCalls> {
+export async function prepareCalls(params: CallsParams, given: Ask, { fee, caps }: Edits): Promise<PreparedCalls> {
   const ask = askOn(given, params.chain)
   const { network } = ask
   const node = makeNode(ask.askNode, network)
   const sends = params.calls.map((step): SendParams => ({ account: params.account, chain: params.chain, ...step }))
+  const saying = Promise.all(sends.map((send) => askToken(send, ask)))
   const [next, market, balance, targets, code] = await Promise.all([
     node.nextNonce(params.account),
     askMarket(node),
@@ -55,10 +59,13 @@ export async function prepareCalls(params: CallsParams, given: Ask, { fee }: Edi
   const type = together?.upgrade === undefined ? chooseType(undefined, market) : 'eip1559'
   const edits: Edits = fee === undefined ? {} : { fee }
   const base = { type, symbol: network.symbol, decimals: network.decimals, ...(code?.kind === 'delegated' && !code.isOurs ? { runs: code.delegate } : {}) }
-  const { estimates, isSimulated } = together === undefined ? await estimateEach(params, sends, ask) : { estimates: [], isSimulated: true }
-  const calls = sends.map((send, index): PreparedSend => ({
+  const { steps, estimates, isSimulated, whole } = await tryOut(params, sends, sends.some(findAllowance) ? await saying : [], caps ?? {}, together, ask)
+  const tokens = await saying
+  const calls = steps.map(({ send, cap }, index): PreparedSend => ({
     ...base,
     send,
+    ...(tokens[index] === undefined ? {} : { token: tokens[index] }),
+    ...(cap === undefined ? {} : { cap }),
     gas: chooseGas(send, estimates[index] ?? {}, {}, network.gasCap),
     fee: chooseFee(send, type, market, edits),
     nonce: { next: (next + BigInt(index)).toString() },
@@ -66,20 +73,57 @@ export async function prepareCalls(params: CallsParams, given: Ask, { fee }: Edi
     isFresh: targets[index]?.isFresh ?? false,
   }))
   const held = balance === undefined ? {} : { balance: balance.toString() }
-  if (together === undefined) return { isAtomic: false, calls, ...held, isSimulated }
-  const send: SendParams = { account: params.account, chain: params.chain, to: params.account, value: '0', input: encodeExecuteBatch(params.calls) }
-  const estimate = await estimateTogether(send, together, ask)
+  if (together === undefined || whole === undefined) return { isAtomic: false, calls, ...held, isSimulated }
   return {
     isAtomic: true,
     calls,
-    whole: { ...base, send, gas: chooseGas(send, estimate, {}, network.gasCap), fee: chooseFee(send, type, market, edits), nonce: { next: next.toString() }, target: 'delegated', isFresh: false },
-    ...(together.upgrade === undefined ? {} : { upgrade: { account: params.account, chain: params.chain, delegate: together.upgrade, nonce: (next + 1n).toString() } }),
+    whole: { ...base, send: whole.send, gas: chooseGas(whole.send, whole.estimate, {}, network.gasCap), fee: chooseFee(whole.send, type, market, edits), nonce: { next: next.toString() }, target: 'delegated', isFresh: false },
+    ...(together?.upgrade === undefined ? {} : { upgrade: { account: params.account, chain: params.chain, delegate: together.upgrade, nonce: (next + 1n).toString() } }),
     ...held,
     isSimulated,
   }
 }
 
 type Together = { readonly upgrade?: Address }
+
+function askToken(send: SendParams, ask: Ask): Promise<TokenSaid | undefined> {
+  return send.to !== undefined && countsCoins(send) ? findTokenSaid(ask.askNode, { chain: send.chain, address: send.to }, send.account) : Promise.resolve(undefined)
+}
+
+type Capped = { readonly send: SendParams; readonly cap?: Cap }
+type Tried = {
+  readonly steps: readonly Capped[]
+  readonly estimates: readonly Estimate[]
+  readonly isSimulated: boolean
+  /** The one transaction that does all of them. */
+  readonly whole?: { readonly send: SendParams; readonly estimate: Estimate }
+}
+
+/**
+ * Approvals without limit are lowered to what the account holds, as they would be alone, but only where the node says that all of it
+ * works like that: a call before may bring more of the token, and one after it take more than is there now.
+ */
+async function tryOut(params: CallsParams, sends: readonly SendParams[], tokens: readonly (TokenSaid | undefined)[], caps: NonNullable<Edits['caps']>, together: Together | undefined, ask: Ask): Promise<Tried> {
+  const cappedBy = (otherwise: Edits): readonly Capped[] =>
+    sends.map((send, index) => {
+      const cap = caps[index]
+      return capAllowance(send, cap === undefined ? otherwise : { cap }, tokens[index])
+    })
+  const run = (steps: readonly Capped[]): Promise<Tried> => estimateSteps(params, steps, together, ask)
+  const lowered = cappedBy({})
+  if (!lowered.some(({ cap }) => cap?.from === 'holding')) return run(lowered)
+  const tried = await run(lowered)
+  return works(tried) ? tried : run(cappedBy({ cap: 'asked' }))
+}
+
+const works = ({ estimates, isSimulated, whole }: Tried): boolean => (whole === undefined ? (isSimulated || estimates.length === 1) && estimates.every(({ gas }) => gas !== undefined) : whole.estimate.gas !== undefined)
+
+async function estimateSteps({ account, chain }: CallsParams, steps: readonly Capped[], together: Together | undefined, ask: Ask): Promise<Tried> {
+  const sends = steps.map(({ send }) => send)
+  if (together === undefined) return { steps, ...(await estimateEach(account, sends, ask)) }
+  const send: SendParams = { account, chain, to: account, value: '0', input: encodeExecuteBatch(sends) }
+  return { steps, estimates: [], isSimulated: true, whole: { send, estimate: await estimateTogether(send, together, ask) } }
+}
 
 /** Whether they can be one transaction: the account is upgraded, or would be by that very transaction, which only happens when it must. */
 async function findTogether({ chain, calls, isAtomicRequired }: CallsParams, code: AccountCode | undefined, ask: Ask): Promise<Together | undefined> {
@@ -91,9 +135,9 @@ async function findTogether({ chain, calls, isAtomicRequired }: CallsParams, cod
 }
 
 /** Of each by itself, in its turn: without a walk through all of them each is asked for as if the ones before it were not there. */
-async function estimateEach(params: CallsParams, sends: readonly SendParams[], ask: Ask): Promise<{ readonly estimates: readonly Estimate[]; readonly isSimulated: boolean }> {
+async function estimateEach(account: Address, sends: readonly SendParams[], ask: Ask): Promise<{ readonly estimates: readonly Estimate[]; readonly isSimulated: boolean }> {
   const node = makeNode(ask.askNode, ask.network)
-  const simulated = sends.length === 1 ? undefined : await simulateCalls(ask, params.account, params.calls)
+  const simulated = sends.length === 1 ? undefined : await simulateCalls(ask, account, sends)
   const estimates = await Promise.all(sends.map((send, index) => (index === 0 || simulated?.[index] === undefined ? askEstimate(send, node) : estimateOf(simulated[index]))))
   return { estimates, isSimulated: simulated !== undefined }
 }

@@ -131,4 +131,6 @@ export type AlertMessages = {
   'alert.fee-from-site': NoParams
   'alert.gas-unknown': NoParams
   'alert.gas-low': { estimate: string }
+  'alert.gas-high': { limit: string; estimate: string }
+  'alert.gas-high.detail': NoParams
 }

@@ -68,8 +68,8 @@ export function FeeForm({ base, gasLimit, isOfSeveral = false, isNonceFixed = fa
         event.preventDefault()
         const read = readDraft(draft, legacy, isOfSeveral)
         if ('wrong' in read) return setWrong(read.wrong)
-        const { cap } = frame.edits
-        frame.revise({ ...(cap === undefined ? {} : { cap }), ...read.edits })
+        const { cap, caps } = frame.edits
+        frame.revise({ ...(cap === undefined ? {} : { cap }), ...(caps === undefined ? {} : { caps }), ...read.edits })
         onDone()
       }}
     >

@@ -22,6 +22,17 @@ export type Frame = {
   readonly chooseTerm: (term: Term) => void
 }
 
+/** The frame of one of several calls: the amount that is set there is that of its place. */
+export const frameAt = (frame: Frame, place: number): Frame => {
+  const { cap: _own, caps = {}, ...edits } = frame.edits
+  const here = caps[place]
+  return {
+    ...frame,
+    edits: { ...edits, caps, ...(here === undefined ? {} : { cap: here }) },
+    revise: ({ cap, ...rest }) => frame.revise(cap === undefined ? rest : { ...rest, caps: { ...caps, [place]: cap } }),
+  }
+}
+
 export type BlockOf<K extends BlockKind> = Extract<Block, { readonly kind: K }>
 
 export type BlockProps<K extends BlockKind> = {

@@ -12,7 +12,7 @@ import { ChooseAccountsBlock } from './choose-accounts.tsx'
 import { ChooseTermBlock } from './choose-term.tsx'
 import { DescribedBlock } from './described.tsx'
 import { FeeBlock } from './fee.tsx'
-import type { BlockProps, BlockView, Frame } from './frame.ts'
+import { type BlockProps, type BlockView, type Frame, frameAt } from './frame.ts'
 import { MessageBlock } from './message.tsx'
 import { NoteBlock } from './note.tsx'
 import { RowsBlock } from './rows.tsx'
@@ -35,7 +35,7 @@ const views: { readonly [K in BlockKind]: BlockView<K> } = {
   'described': DescribedBlock,
   'call': ({ block, frame }) => (
     <CallBlock block={block}>
-      <Blocks blocks={block.blocks} frame={frame} changed={none} />
+      <Blocks blocks={block.blocks} frame={frameAt(frame, block.place.index)} changed={none} />
     </CallBlock>
   ),
 }

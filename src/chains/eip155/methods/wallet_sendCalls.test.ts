@@ -1,18 +1,22 @@
 /** EIP-5792 to the letter: what is parsed, which number each refusal has, what is built from what was shown. */
 import fc from 'fast-check'
 import { createRequire } from 'node:module'
-import { decodeFunctionData, parseAbi, parseTransaction, recoverTransactionAddress } from 'viem'
+import { decodeFunctionData, encodeFunctionData, encodeFunctionResult, parseAbi, parseTransaction, recoverTransactionAddress } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { maxCalls, maxCallsIdLength } from '../../../core/calls.ts'
 import { isWalletError, toWire } from '../../../core/errors.ts'
 import type { Json, JsonObject } from '../../../core/json.ts'
-import type { Ask, BatchMethod } from '../../../core/method.ts'
+import type { Ask, BatchMethod, Edits } from '../../../core/method.ts'
 import { findMethod } from '../../registry.ts'
 import { delegates } from '../delegation.ts'
 import { getShipped, makeStrangerAsk, makeTestAsk, quietNode, secondAccount, stranger, testAccount, testSigner, token, type Answer } from '../fixture.ts'
 
 const method = findMethod('wallet_sendCalls') as BatchMethod
 const good: JsonObject = { version: '2.0.0', from: testAccount, chainId: '0x1', atomicRequired: false, calls: [{ to: stranger, value: '0x1' }, { to: token, data: '0x12345678' }] }
+
+const trusted = delegates[0] as (typeof delegates)[number]
+const { deployedBytecode } = createRequire(import.meta.url)('@account-abstraction/contracts/artifacts/Simple7702Account.json') as { readonly deployedBytecode: string }
+const executeBatch = parseAbi(['struct Call { address target; uint256 value; bytes data; }', 'function executeBatch(Call[] calls)'])
 
 const parse = (request: Json, ask: Ask = makeTestAsk()) => method.parse([request], ask)
 
@@ -190,11 +194,80 @@ describe('what is built', () => {
   })
 })
 
+describe('how much the approvals in it allow', () => {
+  const most = 2n ** 256n - 1n
+  const held = 5_000_000n
+  const erc20 = parseAbi(['function approve(address spender, uint256 amount)', 'function symbol() view returns (string)'])
+  const approve = (amount: bigint): JsonObject => ({ to: token, data: encodeFunctionData({ abi: erc20, functionName: 'approve', args: [stranger as `0x${string}`, amount] }) })
+  const calls = [approve(most), { to: stranger, data: '0x12345678' }, approve(most)]
+  const amountIn = (data: string): bigint => decodeFunctionData({ abi: erc20, data: data as `0x${string}` }).args?.[1] as bigint
+  /** Six decimals, and `held` of them; `isGood`: what the walk through all of them comes to. */
+  const world = (isGood: (amounts: readonly bigint[]) => boolean = () => true) =>
+    makeTestAsk({}, {
+      ...quietNode,
+      eth_getCode: '0x60',
+      eth_call: ([call]) => {
+        const { data } = call as { readonly data: string }
+        if (data.startsWith('0x95d89b41')) return encodeFunctionResult({ abi: erc20, functionName: 'symbol', result: 'COIN' })
+        return data.startsWith('0x313ce567') ? `0x${(6).toString(16).padStart(64, '0')}` : `0x${held.toString(16).padStart(64, '0')}`
+      },
+      eth_simulateV1: ([payload]) => {
+        const steps = (payload as { readonly blockStateCalls: readonly { readonly calls: readonly { readonly input: string }[] }[] }).blockStateCalls[0]?.calls ?? []
+        const status = isGood(steps.filter(({ input }) => input.startsWith('0x095ea7b3')).map(({ input }) => amountIn(input))) ? '0x1' : '0x0'
+        return [{ calls: steps.map((_step, index) => ({ status: index === 1 ? status : '0x1', gasUsed: '0xc350' })) }]
+      },
+    })
+  const look = async (ask: Ask, edits: Edits = {}) => {
+    const { params } = parse({ ...good, calls }, ask)
+    const prepared = await method.prepare(params, ask, edits)
+    const review = await method.describe(params, prepared, ask)
+    return {
+      built: [0, 2].map((index) => amountIn(parseTransaction(method.build(prepared, index, 0n) as `0x02${string}`).data ?? '0x')),
+      shown: review.blocks.flatMap((block) => (block.kind === 'call' ? block.blocks : [])).flatMap((block) => (block.kind === 'allowance' ? [{ amount: BigInt(block.amount.exact), from: block.from }] : [])),
+      dangers: review.alerts.filter(({ level }) => level === 'danger').length,
+    }
+  }
+
+  test('one without limit is lowered to what the account holds where the node says that all of it works like that', async () => {
+    expect(await look(world())).toEqual({ built: [held, held], shown: [{ amount: held, from: 'holding' }, { amount: held, from: 'holding' }], dangers: 0 })
+  })
+
+  test('it stays as the site asked, and a danger, where a later call then fails or nobody can go through them', async () => {
+    const asked = { built: [most, most], shown: [{ amount: most, from: 'site' }, { amount: most, from: 'site' }], dangers: 1 }
+    expect(await look(world((amounts) => amounts.every((amount) => amount === most)))).toEqual(asked)
+    const { askNode, ...rest } = world()
+    expect(await look({ ...rest, askNode: (chain, name, params) => askNode(chain, name === 'eth_simulateV1' ? 'eth_unknown' : name, params) })).toEqual(asked)
+  })
+
+  test('all together the one transaction has it lowered as well', async () => {
+    const { askNode, ...rest } = world()
+    const codes: { readonly [at: string]: string } = { [testAccount]: `0xef0100${trusted.address.slice(2).toLowerCase()}`, [trusted.address]: deployedBytecode }
+    const codeAt = (params: Json): string | undefined => (Array.isArray(params) ? codes[String(params[0])] : undefined)
+    const ask: Ask = { ...rest, askNode: async (chain, name, params) => (name === 'eth_getCode' ? codeAt(params as Json) : undefined) ?? askNode(chain, name, params) }
+    const prepared = await method.prepare(parse({ ...good, calls }, ask).params, ask, { caps: { 2: '3' } })
+    expect(method.isAtomic(prepared)).toBe(true)
+    const { data = '0x' } = parseTransaction(method.build(prepared, 0, 0n) as `0x02${string}`)
+    const [inside] = decodeFunctionData({ abi: executeBatch, data }).args
+    expect([inside[0], inside[2]].map((call) => amountIn(call?.data ?? '0x'))).toEqual([held, 3_000_000n])
+  })
+
+  test('what the person sets is set at its place and at no other, and stays when it makes a later call fail', async () => {
+    expect(await look(world(), { caps: { 0: '1.5', 2: 'asked' } })).toEqual({ built: [1_500_000n, most], shown: [{ amount: 1_500_000n, from: 'own' }, { amount: most, from: 'site' }], dangers: 1 })
+    const failing = world(() => false)
+    const { params } = parse({ ...good, calls }, failing)
+    const prepared = await method.prepare(params, failing, { caps: { 0: '1.5', 2: '2' } })
+    expect(() => method.steps(prepared)).toThrow(expect.objectContaining({ code: 'transaction.would-fail' }))
+    const review = await method.describe(params, prepared, failing)
+    expect(review.blocks.flatMap((block) => (block.kind === 'call' ? block.blocks : [])).flatMap((block) => (block.kind === 'allowance' ? [block.amount.exact] : []))).toEqual(['1500000', '2000000'])
+  })
+
+  test('what is no amount, or is set for a call that allows nothing, changes nothing that is signed', async () => {
+    for (const cap of ['0', '-1', 'x', '1.0000001']) expect(await codeOfWork(look(world(), { caps: { 0: cap } })), cap).toBe(-32603)
+    expect((await look(world(), { caps: { 1: '7', 9: '7' } })).built).toEqual([held, held])
+  })
+})
+
 describe('all together', () => {
-  const [trusted] = delegates
-  if (trusted === undefined) throw new Error('no delegate')
-  const { deployedBytecode } = createRequire(import.meta.url)('@account-abstraction/contracts/artifacts/Simple7702Account.json') as { readonly deployedBytecode: string }
-  const abi = parseAbi(['struct Call { address target; uint256 value; bytes data; }', 'function executeBatch(Call[] calls)'])
   const there = { [`eth_getCode ${trusted.address}`]: deployedBytecode, eth_estimateGas: '0x186a0' }
   const upgraded = makeTestAsk({}, { ...quietNode, ...there, [`eth_getCode ${testAccount}`]: `0xef0100${trusted.address.slice(2).toLowerCase()}` })
   const plain = makeTestAsk({}, { ...quietNode, ...there })
@@ -212,7 +285,7 @@ describe('all together', () => {
       const read = parseTransaction(method.build(prepared, 0, 7n) as `0x02${string}`)
       expect(read).toMatchObject({ to: testAccount.toLowerCase(), nonce: 7 })
       expect(read.value ?? 0n).toBe(0n)
-      expect(decodeFunctionData({ abi, data: read.data ?? '0x' }).args).toEqual([[{ target: stranger, value: 1n, data: '0x' }, { target: token, value: 0n, data: '0x12345678' }]])
+      expect(decodeFunctionData({ abi: executeBatch, data: read.data ?? '0x' }).args).toEqual([[{ target: stranger, value: 1n, data: '0x' }, { target: token, value: 0n, data: '0x12345678' }]])
     }
   })
 
@@ -226,7 +299,7 @@ describe('all together', () => {
     const read = parseTransaction(method.sign(unsigned, testSigner).raw as `0x04${string}`)
     expect(read).toMatchObject({ type: 'eip7702', to: testAccount.toLowerCase(), nonce: 7 })
     expect(read.authorizationList).toMatchObject([{ address: trusted.address.toLowerCase(), chainId: 1, nonce: 8 }])
-    expect(decodeFunctionData({ abi, data: read.data ?? '0x' }).args[0]).toHaveLength(2)
+    expect(decodeFunctionData({ abi: executeBatch, data: read.data ?? '0x' }).args[0]).toHaveLength(2)
     // For another nonce the authorization would be void, and the calls would be sent to an account that runs nothing.
     expect(() => method.build(prepared, 0, 8n, signed)).toThrow(expect.objectContaining({ code: 'transaction.nonce-taken' }))
     expect(() => method.build(prepared, 0, 7n)).toThrow(expect.objectContaining({ code: 'request.internal' }))

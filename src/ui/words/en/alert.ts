@@ -134,4 +134,6 @@ export const alertWords: Words<AlertMessages> = {
   'alert.fee-from-site': 'The site set this fee. Choose another if you want.',
   'alert.gas-unknown': 'Your node did not say how much gas this takes. Set a gas limit, or try again later.',
   'alert.gas-low': ({ estimate }) => `The gas limit is below what your node counted, ${estimate}. It would run out and still cost its fee.`,
+  'alert.gas-high': ({ limit, estimate }) => `The gas limit is ${limit}. Your node counted ${estimate}.`,
+  'alert.gas-high.detail': 'What is not used is not paid, but a contract that means harm can use all of it. Set less unless you know why.',
 }

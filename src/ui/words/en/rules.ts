@@ -35,7 +35,7 @@ const rules: { readonly [R in RiskRule as `rules.${R}` | `rules.${R}.why`]: stri
   'rules.creation': 'A new contract',
   'rules.creation.why': 'Your account puts code on the chain. Few sites have a reason to ask for that.',
   'rules.fee': 'A fee out of proportion',
-  'rules.fee.why': 'Far above what the network asks, much of what you have, or too low to be taken up.',
+  'rules.fee.why': 'Far above what the network asks, much of what you have, too low, or a gas limit far beyond what your node counted.',
   'rules.nonce': 'A place in the row that is taken or too far on',
   'rules.nonce.why': 'It takes the place of another transaction, or waits for one that was never sent.',
   'rules.young': 'A contract that is hardly a day old',
