@@ -18,6 +18,7 @@ import type { Alert, Amount, Block, FeeOption, Review } from '../../src/core/rev
 import type { TransactionRecord } from '../../src/core/transaction.ts'
 import type { BackupView, LockedView, RequestView, UnlockedView, View } from '../../src/core/view.ts'
 import { defaultSettings } from '../../src/core/settings.ts'
+import { alertSamples } from './alert-samples.ts'
 import type { PageKind } from '../../src/ui/app/shell.ts'
 
 export type Reply = 'never' | { readonly fails: Message } | object
@@ -407,4 +408,5 @@ export const samples: { readonly [name: string]: Sample } = {
   'tab-home': { kind: 'tab', view: unlocked() },
   'tab-activity': { kind: 'tab', view: unlocked({ activity }) },
   'tab-locked': { kind: 'tab', view: locked() },
+  ...Object.fromEntries(alertSamples.map(({ code, review }) => [`approve-${code.replace('.', '-')}`, approve([request('https://app.uniswap.org', review)])])),
 }

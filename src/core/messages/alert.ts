@@ -22,6 +22,7 @@ export type AlertMessages = {
   'alert.unverified-network': { name: string }
   'alert.unverified-network.detail': NoParams
   'alert.network-name-taken': { name: string }
+  'alert.network-name-taken.detail': NoParams
 
   // messages
   'alert.hidden-characters': NoParams
@@ -89,6 +90,7 @@ export type AlertMessages = {
   'alert.swap-to-other.detail': NoParams
   'alert.swap-no-least': NoParams
   'alert.router-keeps': NoParams
+  'alert.router-keeps.detail': NoParams
   'alert.steps-unread': { count: number; of: number }
   'alert.exchange-call': NoParams
   'alert.approval': { spender: string }
@@ -103,8 +105,10 @@ export type AlertMessages = {
   'alert.young-contract': { contract: string }
   'alert.young-contract.detail': NoParams
   'alert.to-token-contract': NoParams
+  'alert.to-token-contract.detail': NoParams
   'alert.tokens-short': { held: string; unit: string }
   'alert.to-zero-address': NoParams
+  'alert.to-zero-address.detail': NoParams
   'alert.look-alike': { name: string }
   'alert.look-alike-paid': NoParams
   'alert.look-alike.detail': NoParams

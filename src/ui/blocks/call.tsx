@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { Note } from '../parts/note.tsx'
 import { say } from '../words/say.ts'
+import { asSentence } from '../words/sentence.ts'
 import { text } from '../words/text.ts'
 import type { BlockOf } from './frame.ts'
 
@@ -22,7 +23,7 @@ export function CallBlock({ block, children }: { readonly block: BlockOf<'call'>
           </p>
         ) : (
           <Note key={index} tone={alert.level}>
-            <span class="strong">{say(alert.text)} </span>
+            <span class="strong">{asSentence(say(alert.text))} </span>
             {alert.detail === undefined ? null : say(alert.detail)}
           </Note>
         ),

@@ -40,7 +40,7 @@ function sayItems({ ask, account, contract }: Place, from: Address, to: Address,
     alerts: [
       ...(own === undefined ? [] : [{ level: 'warn', text: message('alert.takes-own', { name: own.name }) } as const]),
       ...alerts,
-      ...(to === contract ? [{ level: 'danger', text: message('alert.to-token-contract') } as const] : []),
+      ...(to === contract ? [{ level: 'danger', text: message('alert.to-token-contract'), detail: message('alert.to-token-contract.detail') } as const] : []),
     ],
   }
 }

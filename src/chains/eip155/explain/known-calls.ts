@@ -166,7 +166,7 @@ function allowanceOf({ token, cap }: Context, amount: bigint): Block {
 
 /** Tokens sent to their own contract are lost in almost every token. */
 function lost(c: Context, to: Address): readonly Alert[] {
-  return to === c.contract ? [{ level: 'danger', text: message('alert.to-token-contract') }] : []
+  return to === c.contract ? [{ level: 'danger', text: message('alert.to-token-contract'), detail: message('alert.to-token-contract.detail') }] : []
 }
 
 /** Somebody else moves what belongs to an account of this wallet: a permission given long ago is used. */

@@ -95,6 +95,6 @@ function sayMove({ ask, account }: Place, from: Address, to: Address, amount: bi
     intent: message(isOwn ? 'review.token.intent' : 'review.token-from.intent'),
     approve: message(isOwn ? 'review.token.approve' : 'review.token-from.approve'),
     blocks: [...(isOwn ? [] : [makeAddressBlock(ask, message('review.label.from'), from)]), ...takenBlocks([{ token, amount }]), block],
-    alerts: [...(own === undefined ? [] : [{ level: 'warn', text: message('alert.takes-own', { name: own.name }) } as const]), ...alerts, ...(to === token ? [{ level: 'danger', text: message('alert.to-token-contract') } as const] : [])],
+    alerts: [...(own === undefined ? [] : [{ level: 'warn', text: message('alert.takes-own', { name: own.name }) } as const]), ...alerts, ...(to === token ? [{ level: 'danger', text: message('alert.to-token-contract'), detail: message('alert.to-token-contract.detail') } as const] : [])],
   }
 }

@@ -38,7 +38,7 @@ export function explainedBlock(ask: Ask, { input, value }: Pick<SendParams, 'inp
 export function warnOfCall(send: SendParams, ask: Ask, explained: Explanation | undefined): readonly Alert[] {
   const bytes = byteLength(send.input)
   const alerts: Alert[] = [...ownCodeAlerts(send, ask), ...(explained?.alerts ?? warnOfCoins(ask, send))]
-  if (send.to === zeroAddress) alerts.push({ level: 'danger', text: message('alert.to-zero-address') })
+  if (send.to === zeroAddress) alerts.push({ level: 'danger', text: message('alert.to-zero-address'), detail: message('alert.to-zero-address.detail') })
   if (bytes > 0 && explained === undefined) {
     alerts.push({ level: 'warn', text: message('alert.unknown-call', { bytes }), detail: message('alert.unknown-call.detail') })
   }

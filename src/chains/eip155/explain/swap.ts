@@ -37,7 +37,7 @@ export function payTo(recipient: Address, { ask, account, contract, isInside, ma
   if (recipient === account || recipient === marks.caller) return { blocks: [], alerts: [] }
   if (recipient === contract || recipient === marks.keeps) {
     const level = isInside ? 'note' : 'danger'
-    return { blocks: [{ kind: 'rows', rows: [{ label: message('review.label.to'), value: message('review.value.router-keeps') }] }], alerts: [{ level, text: message('alert.router-keeps') }] }
+    return { blocks: [{ kind: 'rows', rows: [{ label: message('review.label.to'), value: message('review.value.router-keeps') }] }], alerts: [{ level, text: message('alert.router-keeps'), detail: message('alert.router-keeps.detail') }] }
   }
   const { block, alerts } = makePayee(ask, message('review.label.to'), recipient)
   if (findAccount(ask, recipient) !== undefined) return { blocks: [block], alerts }
@@ -57,7 +57,7 @@ const mayTake: ReadonlySet<string> = new Set(['review.pay-out.title', 'review.sw
 export function leftAtRouter(blocks: readonly Block[]): readonly Alert[] {
   const calls = blocks.filter((block) => block.kind === 'call')
   const kept = calls.findLastIndex(({ alerts }) => alerts.some(({ text }) => text.code === 'alert.router-keeps'))
-  return kept < 0 || calls.slice(kept + 1).some(({ title }) => mayTake.has(title.code)) ? [] : [{ level: 'danger', text: message('alert.router-keeps') }]
+  return kept < 0 || calls.slice(kept + 1).some(({ title }) => mayTake.has(title.code)) ? [] : [{ level: 'danger', text: message('alert.router-keeps'), detail: message('alert.router-keeps.detail') }]
 }
 
 export function sideBlocks(label: 'review.label.give' | 'review.label.get' | 'review.label.how-much', { token, amount }: Side, { ask: { network } }: Place): readonly Block[] {

@@ -107,7 +107,7 @@ function describeAdd(params: Extract<AddChain, { kind: 'add' }>, ask: Ask): Revi
   ]
   if (explorer !== undefined) rows.push({ label: message('review.label.explorer'), value: new URL(explorer).host })
   const isTaken = ask.networks.some((network) => network.name.toLowerCase() === name.toLowerCase())
-  const taken: readonly Alert[] = isTaken ? [{ level: 'danger', text: message('alert.network-name-taken', { name }) }] : []
+  const taken: readonly Alert[] = isTaken ? [{ level: 'danger', text: message('alert.network-name-taken', { name }), detail: message('alert.network-name-taken.detail') }] : []
   return {
     title: message('review.add-network.title'),
     intent: message('review.add-network.intent', { name }),

@@ -1,6 +1,7 @@
 import type { Alert, Review } from '../../../core/review.ts'
 import { Band, Note } from '../../parts/note.tsx'
 import { say } from '../../words/say.ts'
+import { asSentence } from '../../words/sentence.ts'
 
 /** One danger, one band: the first is its title, every further one a sentence in it. */
 export function DangerBand({ review }: { readonly review: Review }) {
@@ -18,7 +19,7 @@ export function Notes({ review }: { readonly review: Review }) {
     <div class="alerts">
       {ordered.map((alert) => (
         <Note key={alert.text.code} tone={alert.level === 'warn' ? 'warn' : 'note'}>
-          {alert.detail === undefined ? say(alert.text) : <span class="strong">{say(alert.text)} </span>}
+          {alert.detail === undefined ? say(alert.text) : <span class="strong">{asSentence(say(alert.text))} </span>}
           {alert.detail === undefined ? null : say(alert.detail)}
         </Note>
       ))}
@@ -27,5 +28,6 @@ export function Notes({ review }: { readonly review: Review }) {
 }
 
 function sentence(alert: Alert): string {
-  return alert.detail === undefined ? say(alert.text) : `${say(alert.text)} ${say(alert.detail)}`
+  const said = asSentence(say(alert.text))
+  return alert.detail === undefined ? said : `${said} ${say(alert.detail)}`
 }
