@@ -93,6 +93,9 @@ export type ReviewMessages = {
   'review.approval-for-all.title': NoParams
   'review.approval-for-all.intent': NoParams
   'review.approval-for-all.approve': NoParams
+  'review.lower.title': NoParams
+  'review.lower.intent': NoParams
+  'review.lower.approve': NoParams
   'review.unapprove.title': NoParams
   'review.unapprove.intent': NoParams
   'review.unapprove.approve': NoParams

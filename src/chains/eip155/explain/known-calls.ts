@@ -56,6 +56,7 @@ const known: ReadonlyMap<string, KnownCall> = new Map<string, KnownCall>([
   ['0x23b872dd', { name: 'transferFrom', inputs: [address('from'), address('to'), uint('amount')], say: (c) => sayFrom(c) }],
   ['0x095ea7b3', { name: 'approve', inputs: [address('spender'), uint('amount')], say: (c) => sayApproval(c, true) }],
   ['0x39509351', { name: 'increaseAllowance', inputs: [address('spender'), uint('added')], say: (c) => sayApproval(c, false) }],
+  ['0xa457c2d7', { name: 'decreaseAllowance', inputs: [address('spender'), uint('subtracted')], say: (c) => sayLower(c) }],
   ['0xa22cb465', { name: 'setApprovalForAll', inputs: [address('operator'), { name: 'approved', type: 'bool' }], say: (c) => sayForAll(c) }],
   ['0x42842e0e', { name: 'safeTransferFrom', inputs: [address('from'), address('to'), uint('item')], say: (c) => sayItem(c) }],
   [
@@ -95,7 +96,7 @@ export function countsCoins({ input }: Pick<SendParams, 'input'>): boolean {
   return coins.has(findSelector(input) ?? '')
 }
 
-const coins: ReadonlySet<string> = new Set(['0xa9059cbb', '0x23b872dd', '0x095ea7b3', '0x39509351'])
+const coins: ReadonlySet<string> = new Set(['0xa9059cbb', '0x23b872dd', '0x095ea7b3', '0x39509351', '0xa457c2d7'])
 
 export const isKnownCall = (selector: string): boolean => known.has(selector)
 
@@ -239,6 +240,18 @@ function sayForAll(c: Context): Said {
     alerts: [
       { level: 'danger', text: message('alert.approval-for-all', { operator }), detail: message('alert.approval-for-all.detail') },
     ],
+  }
+}
+
+/** Of what is allowed now; a token that has less of it fails. */
+function sayLower(c: Context): Said {
+  return {
+    title: message('review.lower.title'),
+    intent: message('review.lower.intent'),
+    approve: message('review.lower.approve'),
+    contract: asToken,
+    blocks: [makeAddressBlock(c.ask, message('review.label.spender'), addressAt(c, 0)), coinsOf(c, uintAt(c, 1))],
+    alerts: [],
   }
 }
 
