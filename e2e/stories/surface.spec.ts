@@ -27,6 +27,8 @@ const contractCode = `0x7f${'00'.repeat(31)}015f5fa160015f5567${'5f545f5260205ff
 
 const prepareChain = async (node: Anvil): Promise<{ readonly contract: string; readonly hash: string; readonly block: string }> => {
   const hash = await node.ask('eth_sendTransaction', [{ from: other.address, data: contractCode }])
+  // The node answers a sending before its block is there.
+  await expect.poll(() => node.ask('eth_getTransactionReceipt', [hash])).toMatchObject({ status: '0x1' })
   const { contractAddress, blockHash } = await node.ask('eth_getTransactionReceipt', [hash])
   return { contract: contractAddress, hash, block: blockHash }
 }
