@@ -25,6 +25,9 @@ export function makePages(background: Background) {
   const { platform, keeper, profile, records, outbox, balances, notices, receipts, autoLock } = background
   const ports = new Set<UiPort>()
   let isScheduled = false
+  /** Pushes by when they began; the last of them that reached the pages. */
+  let begun = 0
+  let pushed = 0
   let stopLooking: (() => void) | undefined
 
   // A deadline may have passed while the worker was away: what an earlier life left must not be painted (ruling 5).
@@ -48,15 +51,17 @@ export function makePages(background: Background) {
     await makeView(background).then((view) => keepSnapshot(view, epoch)).catch(() => platform.log('view.not-kept'))
   }
 
+  /** Made while the wallet was open, and it was locked since. */
+  const isOver = (view: View, epoch: number): boolean => view.phase === 'unlocked' && (keeper.lockEpoch() !== epoch || !keeper.isUnlocked())
+
   /** A first paint is a courtesy: without room for it there is none, rather than an old one. `epoch` is from before the view was made. */
   async function keepSnapshot(view: View, epoch: number): Promise<void> {
-    const isOver = (): boolean => view.phase === 'unlocked' && (keeper.lockEpoch() !== epoch || !keeper.isUnlocked())
-    if (isOver()) return
+    if (isOver(view, epoch)) return
     // No first frame shows approvals, and there may be many.
     const { approvals: _approvals, ...painted } = view as UnlockedView
     const isKept = await platform.session.set(snapshotKey, painted as unknown as Json).then(() => true, () => false)
     // A lock may have come in between, and removed what was not there yet.
-    if (!isKept || isOver()) await platform.session.remove(snapshotKey)
+    if (!isKept || isOver(view, epoch)) await platform.session.remove(snapshotKey)
   }
 
   function schedule(): void {
@@ -74,7 +79,11 @@ export function makePages(background: Background) {
 
   async function pushView(): Promise<void> {
     const epoch = keeper.lockEpoch()
+    const mine = (begun += 1)
     const view = await makeView(background)
+    // A view takes a moment to make. One that began before a lock, or before what is on the screen by now, must not come after it.
+    if (mine < pushed || isOver(view, epoch)) return
+    pushed = mine
     for (const port of ports) port.post({ kind: 'view', view })
     await keepSnapshot(view, epoch)
   }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { boot, type Background } from './boot.ts'
 import { makePages } from './pages.ts'
 import { makeView } from './views.ts'
@@ -33,6 +33,51 @@ function openPage(on: Background) {
     },
   }
 }
+
+describe('a page', () => {
+  /** Views are held back where they ask for the calls, one by one, until they are let go. */
+  const holdViews = () => {
+    const gates: (() => void)[] = []
+    const list: Background['calls']['list'] = async () => {
+      await new Promise<void>((done) => gates.push(done))
+      return background.calls.list()
+    }
+    return { on: { ...background, calls: { ...background.calls, list } }, gates }
+  }
+  /** Every view that was let go is made by then: each asks the same stores a few times. */
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 50; turn += 1) await background.calls.list()
+  }
+  const phases = (heard: readonly ToUi[]) => heard.flatMap((message) => (message.kind === 'view' ? [message.view.phase] : []))
+
+  it('that was locked never sees the open wallet again, however long a view of it took to be made', async () => {
+    const { on, gates } = holdViews()
+    const page = openPage(on)
+    await vi.waitFor(() => expect(gates.length).toBeGreaterThan(0))
+    await background.keeper.lock('user')
+    await vi.waitFor(() => expect(phases(page.heard)).toContain('locked'))
+    for (const open of gates) open()
+    await settle()
+    expect(phases(page.heard)).not.toContain('unlocked')
+    page.close()
+    await background.keeper.unlock(password)
+  })
+
+  it('hears no older view after a newer one', async () => {
+    const { on, gates } = holdViews()
+    const page = openPage(on)
+    await vi.waitFor(() => expect(gates.length).toBeGreaterThan(0))
+    const before = gates.length
+    await background.profile.update((known) => ({ ...known }))
+    await vi.waitFor(() => expect(gates.length).toBeGreaterThan(before))
+    gates.at(-1)?.()
+    await vi.waitFor(() => expect(phases(page.heard)).toHaveLength(1))
+    for (const open of gates.slice(0, -1)) open()
+    await settle()
+    expect(phases(page.heard)).toHaveLength(1)
+    page.close()
+  })
+})
 
 describe('a view', () => {
   it('never holds a secret: no word of the phrase in a row, no entropy, no password', async () => {

@@ -27,6 +27,11 @@ export function Tab() {
     history.replaceState(undefined, '', location.pathname)
     setHash('')
   }
+  // It is open: a lock from here on asks for the password, also if what a file brings is still being written.
+  const isOpen = view?.phase === 'unlocked'
+  useEffect(() => {
+    if (isOpen && readHash() === '#recover') leave()
+  }, [isOpen])
   if (view === undefined) return <Blank />
   const isRecover = hash === '#recover'
   switch (view.phase) {
