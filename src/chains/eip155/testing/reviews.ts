@@ -153,6 +153,7 @@ const plainReviews: Readonly<Record<string, () => Promise<Review>>> = {
   'send to a copy of an own account': () => send({ to: poison(secondAccount), value: ether }),
   'send to a copy of an address that was paid': () => send({ to: poison(stranger), value: ether }, { ask: { paid: [stranger] } }),
   'token transfer to a copy of an own account': () => send({ to: token, data: call('transfer', poison(secondAccount), 5n) }, { answers: { eth_getCode: '0x60', eth_estimateGas: '0x10000' } }),
+  'send with a gas limit far above the count': () => send({ to: stranger, value: ether, gas: '0x100000' }, { answers: { eth_estimateGas: '0x5208' } }),
   'send to nobody': () => send({ to: `0x${'0'.repeat(40)}`, value: ether }),
   'send more than there is': () => send({ to: stranger, value: '0x8ac7230489e80000' }),
   'send with an own fee and nonce': () => send({ to: stranger, value: ether }, { edits: { fee: { choice: 'own', maxFeePerGas: '90000000000', maxPriorityFeePerGas: '1' }, nonce: '9', gasLimit: '30000' } }),
