@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import '../../src/ui/styles/index.css'
+import { unseen } from './alert-samples.ts'
 import type { PageKind, Send } from '../../src/ui/app/shell.ts'
 import { WalletProvider } from '../../src/ui/app/wallet.tsx'
 import { ApproveWindow } from '../../src/ui/screens/approve/window.tsx'
@@ -26,6 +27,7 @@ if (root !== null) {
             <a href={`?name=${each}`}>{each}</a>
           </li>
         ))}
+        {unseen.length === 0 ? null : <li>Shown nowhere here: {unseen.join(', ')}</li>}
       </ul>,
       root,
     )

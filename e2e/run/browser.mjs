@@ -17,7 +17,7 @@ import { builtExtension } from './paths.mjs'
 const localOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'
 
 /**
- * The popup of the address bar is a process of its own since Chromium 15x, a tenth of what a story costs. Of several lists
+ * The popup of the address bar has a renderer of its own in Chromium 156, a tenth of what a story costs. Of several lists
  * Chromium heeds the last: the runner's own names stand here again.
  */
 const withoutFeatures = `--disable-features=${[

@@ -20,7 +20,6 @@ const slow = { timeout: 240_000 }
 
 test.use({ start: 'ready' })
 // Each goes through many screens.
-test.setTimeout(180_000)
 
 const openPopup = async (wallet: Wallet): Promise<Page> => {
   const popup = await wallet.open('popup')

@@ -13,7 +13,6 @@ const quarterEther = '0x3782dace9d90000'
 const recipient = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
 
 test('the main job: from no wallet to a confirmed transaction', async ({ wallet, node, openTestDapp }) => {
-  test.setTimeout(180_000)
   const tab = await wallet.open('tab')
 
   await test.step('Holdfast is installed in a fresh browser and opens its first-run page', async () => {

@@ -46,7 +46,6 @@ const test = base.extend<{ readonly ethereum: FaultNode }>({
   },
 })
 
-test.setTimeout(180_000)
 
 test('a name is resolved, looked at, paid at its address and named on the review; nothing is asked while somebody types', async ({ wallet, node, ethereum }) => {
   const popup = await wallet.open('popup')

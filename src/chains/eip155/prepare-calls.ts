@@ -78,7 +78,7 @@ export async function prepareCalls(params: CallsParams, given: Ask, { fee, caps 
     isAtomic: true,
     calls,
     whole: { ...base, send: whole.send, gas: chooseGas(whole.send, whole.estimate, {}, network.gasCap), fee: chooseFee(whole.send, type, market, edits), nonce: { next: next.toString() }, target: 'delegated', isFresh: false },
-    ...(together?.upgrade === undefined ? {} : { upgrade: { account: params.account, chain: params.chain, delegate: together.upgrade, nonce: (next + 1n).toString() } }),
+    ...(together.upgrade === undefined ? {} : { upgrade: { account: params.account, chain: params.chain, delegate: together.upgrade, nonce: (next + 1n).toString() } }),
     ...held,
     isSimulated,
   }
