@@ -114,7 +114,7 @@ test('R12: a popup closed in the middle of an unlock leaves it locked or open, a
   const answer = site.ask('personal_sign', hello)
   await approve(await wallet.approval(), 'Sign message')
   expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
-  expect(approvals(wallet)).toHaveLength(0)
+  await expect.poll(() => approvals(wallet).length, { message: 'the window closes once it is answered' }).toBe(0)
 })
 
 fresh('R12: first run that is closed at any step goes on at the same step', async ({ wallet }) => {
