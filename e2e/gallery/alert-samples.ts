@@ -11,7 +11,6 @@ const shownIn = ({ alerts, blocks }: Review): readonly Alert[] => [...alerts, ..
 const added = Date.UTC(2026, 9, 2)
 /** Decided where a request waits, or said by the card of the estimate. */
 const fromElsewhere: readonly Alert[] = [
-  { level: 'note', text: message('alert.first-visit'), detail: message('alert.first-visit.detail') },
   { level: 'danger', text: message('alert.site-listed', { list: 'MetaMask', addedAt: added }), detail: message('alert.site-listed.detail', { host: 'uniswap.exchange-app.org' }) },
   { level: 'warn', text: message('alert.lists-unread') },
   { level: 'warn', text: message('alert.asked-again-elsewhere') },

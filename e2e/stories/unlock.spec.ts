@@ -47,6 +47,20 @@ test('a wrong password says so and goes on counting, also in another browser ses
   await person.unlock(page)
 })
 
+test('a tab at “Forgot the password” leaves it once the wallet is open, and asks for the password after the next lock', async ({ wallet }) => {
+  const tab = await wallet.open('tab')
+  await person.restoreWallet(tab)
+  await person.lock(tab)
+  await button(tab, 'Forgot the password?').click()
+  await expect(person.heading(tab, 'Forgot the password')).toBeVisible()
+  const popup = await wallet.open('popup')
+  await person.unlock(popup)
+  await expect(tab.getByText('f39F').first()).toBeVisible()
+  await person.lock(popup)
+  for (const page of [tab, popup]) await expect(page.getByLabel('Password', { exact: true })).toBeVisible()
+  await expect(person.heading(tab, 'Forgot the password')).toBeHidden()
+})
+
 test('a forgotten password is replaced by the words, and the old one opens nothing any more', async ({ wallet }) => {
   const page = await wallet.open('tab')
   await person.restoreWallet(page)

@@ -166,6 +166,17 @@ describe('what a review says', () => {
     expect(below.toSorted()).toEqual(['site-list', 'waiting', 'young'])
   })
 
+  test('shows each alert there is somewhere, but for what is decided where a request waits or after the estimate', async () => {
+    const shown = new Set<string>()
+    for (const make of Object.values(reviews)) {
+      const { alerts, blocks } = await make()
+      for (const { text } of [...alerts, ...blocks.flatMap((block) => (block.kind === 'call' ? block.alerts : []))]) shown.add(text.code)
+    }
+    expect(Object.keys(ruleOf).filter((code) => !shown.has(code)).toSorted()).toEqual([
+      'alert.asked-again-elsewhere', 'alert.facts-changed', 'alert.lists-unread', 'alert.page-not-responding', 'alert.site-listed', 'alert.young-contract',
+    ])
+  })
+
   test('needs the second gesture exactly where funds or identity can be lost', async () => {
     const dangerous: string[] = []
     for (const [name, make] of Object.entries(reviews)) if (isDangerous(await make())) dangerous.push(name)
