@@ -106,7 +106,7 @@ test('a sign-in to this site is signed; the chain it names is another, so it tak
   await connectDapp(wallet, dapp)
   const window = await press(wallet, dapp, 'siwe')
   await expect(heading(window, `Sign in to ${new URL(dapp.url()).host}`)).toBeVisible()
-  await expect(window.getByText('This sign-in is for chain 1. This site works on chain 31337')).toBeVisible()
+  await expect(window.getByText('It is for chain 1; this site works on chain 31337.')).toBeVisible()
   await approveByHolding(window, 'sign in')
   await expect(part(dapp, 'siweResult')).toHaveText(/^0x[0-9a-f]{130}$/)
 })

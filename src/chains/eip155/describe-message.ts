@@ -23,7 +23,7 @@ export function describeMessage(bytes: Uint8Array, account: Address, ask: Ask): 
   if (siwe !== undefined && text !== undefined) {
     const mismatches = findMismatches(siwe, account, ask.network.chain, ask.now)
     // Ruling 22 names account, chain and time. A page beside its site is odd, and no more than that.
-    const wrong = mismatches.map((mismatch): Alert => ({ level: mismatch.field === 'URI' ? 'warn' : 'danger', text: message('alert.siwe-mismatch', mismatch) }))
+    const wrong = mismatches.map((mismatch): Alert => ({ level: mismatch.field === 'URI' ? 'warn' : 'danger', text: message('alert.siwe-mismatch', { field: mismatch.field }), detail: message('alert.siwe-mismatch.detail', mismatch) }))
     // The whole message stands for its bytes unless it holds something that does not show.
     const whole: readonly Block[] = [{ kind: 'message', label: message('review.siwe.whole'), text }, ...(countHidden(text) > 0 ? [raw] : [])]
     return {

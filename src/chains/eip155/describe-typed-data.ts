@@ -79,7 +79,7 @@ function contentAlerts(typed: TypedData, nodes: readonly TreeNode[], explained: 
   const alerts: Alert[] = [...(explained?.alerts ?? [])]
   const isBound = Object.hasOwn(domain, 'verifyingContract')
   if (!Object.hasOwn(domain, 'chainId') && (isBound || explained !== undefined)) {
-    alerts.push({ level: explained === undefined ? 'warn' : 'danger', text: message('alert.typed-data-no-chain') })
+    alerts.push({ level: explained === undefined ? 'warn' : 'danger', text: message('alert.typed-data-no-chain'), detail: message('alert.typed-data-no-chain.detail') })
   }
   if (explained === undefined) {
     alerts.push({ level: isBound ? 'warn' : 'note', text: message('alert.typed-data-unknown'), detail: message('alert.typed-data-unknown.detail') })

@@ -33,7 +33,8 @@ export type AlertMessages = {
   'alert.message-looks-like-transaction': NoParams
   'alert.message-looks-like-hash': NoParams
   'alert.blind.detail': NoParams
-  'alert.siwe-mismatch': { field: string; found: string; expected: string }
+  'alert.siwe-mismatch': { field: string }
+  'alert.siwe-mismatch.detail': { field: string; found: string; expected: string }
   'alert.siwe-malformed': NoParams
   'alert.siwe-malformed.detail': NoParams
 
@@ -41,6 +42,7 @@ export type AlertMessages = {
   'alert.typed-data-unknown': NoParams
   'alert.typed-data-unknown.detail': NoParams
   'alert.typed-data-no-chain': NoParams
+  'alert.typed-data-no-chain.detail': NoParams
   'alert.token-name-taken': { symbol: string }
   'alert.token-name-taken.detail': NoParams
   'alert.typed-data-old': NoParams

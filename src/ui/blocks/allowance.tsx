@@ -26,7 +26,7 @@ export function AllowanceBlock({ block, frame }: BlockProps<'allowance'>) {
         }
       />
       {asked === undefined ? <Said amount={amount} /> : <CapForm key={`${amount.exact}-${block.from ?? ''}`} block={block} asked={asked} frame={frame} />}
-      {amount.isUnlimited || amount.unit === '' ? null : <div class="small">{text('allowance.token-says', { amount: amount.exact })}</div>}
+      {amount.isUnlimited || amount.unit === '' ? null : <div class="small">{text('allowance.token-says', { amount: groupThousands(amount.exact) })}</div>}
     </>
   )
 }

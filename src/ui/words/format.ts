@@ -1,9 +1,12 @@
+import { groupThousands } from '../parts/amount-text.ts'
 import { once } from './once.ts'
 
 /** Numbers, dates and lengths of time for people. One per language; times are epoch ms, in the zone of this computer. */
 export type Format = {
   /** 1,204 */
   readonly count: (value: number | bigint) => string
+  /** A decimal text of any length, exactly: 1,204.5. Amounts are never numbers (ruling 35). */
+  readonly amount: (decimal: string) => string
   /** 14:02 */
   readonly time: (at: number) => string
   /** Today, Yesterday, 23 November, 23 November 2025 */
@@ -27,6 +30,7 @@ export function makeFormat(locale: string, words: { readonly today: string; read
   const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   return {
     count: (value) => numbers().format(value),
+    amount: groupThousands,
     time: (at) => times().format(at),
     day: (at, now) => {
       const ago = startOfDay(now) - startOfDay(at)
