@@ -586,6 +586,8 @@ describe('a wallet that is brought back after another had its place', () => {
   it('whose old entries were changed meanwhile is told so', async () => {
     const { computer, life, notices } = await makeTwo()
     await reset(life, newPassword)
+    // What the reset writes down is there before the stranger reads.
+    await life.log.head()
     const entries = await readEntries(computer)
     await putEntries(computer, entries.with(4, forge(entries[4]!)))
     await life.keeper.reopenArchived(oldPassword)
