@@ -40,7 +40,7 @@ test('an approval without limit is one of what the account holds, until the pers
     await field.fill('250.5')
     await field.press('Enter')
     await expect(window.getByText('your cap')).toBeVisible()
-    await expect(window.getByText(/^250500000000000000000 of its smallest unit/)).toBeVisible()
+    await expect(window.getByText(/^250,500,000,000,000,000,000 of its smallest unit/)).toBeVisible()
     await decide(window, ['Let someone take your tokens?', 'Allow'])
     await answer
     await expect.poll(allowed).toBe(2505n * 10n ** 17n)

@@ -45,7 +45,7 @@ test('a Safe that two of three sign for: what is inside is said twice, at the si
   await connect(wallet, site)
 
   const seeInside = async (window: Page): Promise<void> => {
-    for (const amount of ['12500000000000000000', '30000000000000000000']) await expect(window.getByText(`${amount} of its smallest unit`, { exact: true })).toBeVisible()
+    for (const amount of ['12,500,000,000,000,000,000', '30,000,000,000,000,000,000']) await expect(window.getByText(`${amount} of its smallest unit`, { exact: true })).toBeVisible()
     await expect(inner(window, 'Call 2 of 3').getByText(/^1(\.0+)? ?ETH$/).first()).toBeVisible()
     for (const at of [safeAt, coinAt]) await expect(window.getByRole('img', { name: at }).first()).toBeVisible()
     await expect(window.getByRole('button', { name: /^Hold to / })).toHaveCount(0)
@@ -108,7 +108,7 @@ test('Multicall3 passes coins on and takes what it was allowed: each call is sai
   const sent = site.ask('eth_sendTransaction', [{ from: testAddress, to: multicallAt, value: hex(parseEther('2')), data }])
   const window = await wallet.approval()
   await expect(title(window).last()).toHaveText('Use a contract, with 2 calls inside')
-  await expect(inner(window, 'Call 2 of 2').getByText('7000000000000000000 of its smallest unit', { exact: true })).toBeVisible()
+  await expect(inner(window, 'Call 2 of 2').getByText('7,000,000,000,000,000,000 of its smallest unit', { exact: true })).toBeVisible()
   await expect(card(window).locator('[data-side="give"]')).toHaveCount(2)
   await expect(card(window)).toContainText('2 ETH')
   await expect(card(window)).toContainText('7 COIN')

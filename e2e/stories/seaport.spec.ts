@@ -82,7 +82,7 @@ test('an item is listed on Seaport by a signature and sold, and another is bough
     const answer = site.ask('eth_signTypedData_v4', [testAddress, JSON.stringify({ types: { EIP712Domain: domainTypes, ...types }, primaryType: 'OrderComponents', domain, message })])
     const window = await wallet.approval()
     await expect(window.getByText('You give, at most')).toBeVisible()
-    await expect(window.getByText(/^5000000000000000000 of its smallest unit/)).toBeVisible()
+    await expect(window.getByText(/^5,000,000,000,000,000,000 of its smallest unit/)).toBeVisible()
     await expect(window.getByText(/^The exchange it is for is none that Holdfast knows/)).toBeVisible()
     await decide(window, ['Offer a trade?', 'Sign order'])
     const signature = (await answer).result
