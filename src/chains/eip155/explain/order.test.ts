@@ -90,6 +90,19 @@ describe('an order', () => {
     expect(explain(Array.from({ length: 40 }, () => piece), fair)?.alerts.map(({ text }) => text)).toContainEqual({ code: 'alert.order-more', params: { count: 9 } })
   })
 
+  test('with more in it than is listed lists some of each side', () => {
+    const [many, coin, fee] = [Array.from({ length: 40 }, () => piece), pay(make(0, zero, 0n, ether)), pay(make(0, zero, 0n, 7n), stranger)]
+    const labels = (explained: Explained) => {
+      const counts: Record<string, number> = {}
+      for (const [label = ''] of facts(explained)?.map((fact) => fact.split(' ')) ?? []) if (/label\.(?:give|get|others-get)$/.test(label)) counts[label.slice(13)] = (counts[label.slice(13)] ?? 0) + 1
+      return counts
+    }
+    expect(labels(explain(many, [coin, fee]))).toEqual({ give: 30, get: 1, 'others-get': 1 })
+    expect(labels(explain(many, [...Array.from({ length: 40 }, () => coin), ...Array.from({ length: 40 }, () => fee)]))).toEqual({ give: 16, get: 8, 'others-get': 8 })
+    expect(labels(explain([piece], Array.from({ length: 40 }, () => coin)))).toEqual({ give: 1, get: 31 })
+    expect(labels(explain(many.slice(0, 30), [coin, fee]))).toEqual({ give: 30, get: 1, 'others-get': 1 })
+  })
+
   test('of other types, or with an item that no exchange knows, is none', () => {
     expect(explain([piece], [], { types: { OfferItem: fields(item.replace('uint8', 'uint16')) } })).toBeUndefined()
     expect(explain([make(6, token, 0n, 1n)], [])).toBeUndefined()

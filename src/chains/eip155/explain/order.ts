@@ -28,6 +28,8 @@ type Item = { readonly kind: 'coin' | 'token' | 'item' | 'copies' | 'any' | 'any
 const kinds = ['coin', 'token', 'item', 'copies', 'any', 'any-copies'] as const
 /** More than a person reads; the rest stands in the data, and that it does is said. */
 const maxShown = 32
+/** Of each side at least so many: a long list of what is given must not push out what comes for it, nor the other way round. */
+const leastShown = 8
 
 /** Undefined for data of any other shape. */
 export function explainOrder(typed: TypedData, account: Address, ask: Ask): TypedExplanation | undefined {
@@ -43,7 +45,14 @@ export function explainOrder(typed: TypedData, account: Address, ask: Ask): Type
   const exchange = findAddress(domain.verifyingContract)
   const isKnown = exchange !== undefined && isSeaport(ask.network.chain, exchange)
   const end = BigInt(String(body.endTime))
-  const shown = [...given.map((each) => ['give', each] as const), ...got.map((each) => ['get', each] as const), ...others.map((each) => ['others', each] as const)]
+  const sides = [given, got, others] as const
+  const [give, get, other] = shareRoom(sides.map(({ length }) => length))
+  const shown = [
+    ...given.slice(0, give).map((each) => ['give', each] as const),
+    ...got.slice(0, get).map((each) => ['get', each] as const),
+    ...others.slice(0, other).map((each) => ['others', each] as const),
+  ]
+  const left = sides.flat().length - shown.length
   const deadlineAt = futureOf(end, ask)
   const alerts: Alert[] = []
   if (given.length > 0 && got.every(isNextToNothing)) alerts.push({ level: 'danger', text: message('alert.order-for-nothing'), detail: message('alert.order-for-nothing.detail') })
@@ -51,20 +60,31 @@ export function explainOrder(typed: TypedData, account: Address, ask: Ask): Type
   if (offerer !== account) alerts.push({ level: 'warn', text: message('alert.order-of-another', { offerer }) })
   if (!isKnown) alerts.push({ level: 'warn', text: message('alert.order-exchange') })
   alerts.push(...endAlerts([end], ask.now, 'alert.order-long'))
-  if (shown.length > maxShown) alerts.push({ level: 'warn', text: message('alert.order-more', { count: shown.length - maxShown }) })
+  if (left > 0) alerts.push({ level: 'warn', text: message('alert.order-more', { count: left }) })
   return {
     title: message('review.order.title'),
     intent: message(isKnown ? 'review.order.intent-seaport' : 'review.order.intent'),
     approve: message('review.order.approve'),
     blocks: [
       ...(offerer === account ? [] : [makeAddressBlock(ask, message('review.label.offerer'), offerer)]),
-      ...shown.slice(0, maxShown).flatMap(([part, each]) => itemBlocks(part, each, ask)),
+      ...shown.flatMap(([part, each]) => itemBlocks(part, each, ask)),
       ...(got.length === 0 ? [{ kind: 'rows', rows: [{ label: message('review.label.get'), value: message('review.value.nothing') }] } as const] : []),
       { kind: 'rows', rows: [timeRow('review.label.deadline', end)] },
     ],
     alerts,
     ...(deadlineAt === undefined ? {} : { deadlineAt }),
   }
+}
+
+/** How many of each side are listed. */
+function shareRoom(lengths: readonly number[]): readonly number[] {
+  const least = lengths.map((length) => Math.min(length, leastShown))
+  let room = maxShown - least.reduce((sum, each) => sum + each, 0)
+  return least.map((each, side) => {
+    const more = Math.min(room, (lengths[side] ?? 0) - each)
+    room -= more
+    return each + more
+  })
 }
 
 function readItems(value: Value | undefined, worst: 'most' | 'least'): readonly Item[] | undefined {
