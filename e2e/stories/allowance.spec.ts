@@ -59,7 +59,8 @@ test('an approval without limit is one of what the account holds, until the pers
   await test.step('tokens are sent in their own unit', async () => {
     const answer = site.ask('eth_sendTransaction', [{ from: testAddress, to, data: coin.interface.encodeFunctionData('transfer', [other.address, 15n * 10n ** 17n]) }])
     const window = await wallet.approval()
-    await expect(window.getByText('1.5 COIN')).toBeVisible()
+    // The estimate says it too, once it is there.
+    await expect(window.locator('.subject').filter({ hasText: '1.5 COIN' })).toBeVisible()
     await approve(window, 'Send tokens')
     await answer
     if (!window.isClosed()) await window.close()
