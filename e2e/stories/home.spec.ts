@@ -62,7 +62,7 @@ test('all of it is the balance less the fee, and can really be sent', async ({ w
   await popup.getByRole('button', { name: /^All of it/ }).click()
   await expect(popup.getByLabel('Amount', { exact: true })).toHaveValue(/^9999\.9/)
   await popup.getByRole('button', { name: 'Review' }).click()
-  await approve(popup, /^Send 9999\.9/)
+  await approve(popup, /^Send 9,999\.9/)
   await expect(heading(popup, /^(Sent|Confirmed)$/)).toBeVisible()
   await expect.poll(() => node.ask('eth_getTransactionCount', [testAddress, 'latest'])).toBe('0x1')
 })
