@@ -11,6 +11,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Profiler } from 'node:inspector'
 import type { BrowserContext, CDPSession, Page } from '@playwright/test'
 import { extensionId } from '../run/extension-id.mjs'
@@ -19,6 +20,10 @@ import { connectDevtools } from './devtools.ts'
 
 const isAskedFor = process.env['HOLDFAST_COVERAGE'] !== undefined
 
+/** For the few stories that cannot run while we count. */
+export const isCounting = isAskedFor
+export const heldAtStart = 'the worker is held at its start to be counted, and this start is not let go'
+
 /** The build that stories drive instead of the one we ship, when what runs is counted. */
 export const extensionToDrive = isAskedFor ? { extension: measuredExtension } : {}
 
@@ -26,9 +31,9 @@ type Send = (method: string, params?: object) => Promise<unknown>
 
 const home = `chrome-extension://${extensionId}/`
 
-const startCounting = async (send: Send): Promise<void> => {
-  await send('Profiler.enable')
-  await send('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+/** Sent at once and in this order: a worker that waits for us must not wait for an answer that is lost. */
+const startCounting = async (send: Send, ...then: readonly string[]): Promise<void> => {
+  await Promise.all([send('Profiler.enable'), send('Profiler.startPreciseCoverage', { callCount: true, detailed: true }), ...then.map((method) => send(method))])
 }
 
 const write = async (scripts: readonly Profiler.ScriptCoverage[]): Promise<void> => {
@@ -39,9 +44,14 @@ const write = async (scripts: readonly Profiler.ScriptCoverage[]): Promise<void>
   await writeFile(join(directory, `${randomUUID()}.json`), JSON.stringify(ours))
 }
 
+/** A worker that was stopped at the wrong moment may never answer. */
+const answerWithinMs = 10_000
+const nothing = { result: [] }
+
 /** What was counted since it was last taken. What is gone has nothing to say, and that is no fault of the story. */
 const takeFrom = async (send: Send): Promise<void> => {
-  const taken = (await send('Profiler.takePreciseCoverage').catch(() => ({ result: [] }))) as { result: Profiler.ScriptCoverage[] }
+  const asked = send('Profiler.takePreciseCoverage').catch(() => nothing)
+  const taken = (await Promise.race([asked, setTimeout(answerWithinMs, nothing, { ref: false })])) as { result: Profiler.ScriptCoverage[] }
   await write(taken.result)
 }
 
@@ -64,11 +74,9 @@ const watchWorker = async (profile: string): Promise<readonly Send[]> => {
   const lives: Send[] = []
   const attached = async (sessionId: string, url: string): Promise<void> => {
     const send: Send = (method, params) => devtools.send(method, params, sessionId)
-    if (url.startsWith(home)) {
-      lives.push(send)
-      await startCounting(send)
-    }
-    await send('Runtime.runIfWaitingForDebugger')
+    if (!url.startsWith(home)) return void (await send('Runtime.runIfWaitingForDebugger'))
+    lives.push(send)
+    await startCounting(send, 'Runtime.runIfWaitingForDebugger')
   }
   devtools.on('Target.attachedToTarget', (params) => {
     const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { url: string } }

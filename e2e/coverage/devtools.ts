@@ -46,6 +46,11 @@ export const connectDevtools = async (profile: string): Promise<Devtools> => {
   return {
     send: (method, params = {}, sessionId) =>
       new Promise((resolve, reject) => {
+        // The socket of a browser that is gone takes what is sent, and never says that nobody hears it.
+        if (socket.readyState !== WebSocket.OPEN) {
+          reject(new Error(`${method}: The browser is gone.`))
+          return
+        }
         lastId += 1
         waiting.set(lastId, ({ result, error }) => (error === undefined ? resolve(result) : reject(new Error(`${method}: ${error.message}`))))
         socket.send(JSON.stringify({ id: lastId, method, params, ...(sessionId !== undefined && { sessionId }) }))
