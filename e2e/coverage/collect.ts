@@ -18,14 +18,13 @@ import { extensionId } from '../run/extension-id.mjs'
 import { coverageDir, measuredExtension } from '../run/paths.mjs'
 import { connectDevtools } from './devtools.ts'
 
-const isAskedFor = process.env['HOLDFAST_COVERAGE'] !== undefined
+export const isCounting = process.env['HOLDFAST_COVERAGE'] !== undefined
 
 /** For the few stories that cannot run while we count. */
-export const isCounting = isAskedFor
 export const heldAtStart = 'the worker is held at its start to be counted, and this start is not let go'
 
 /** The build that stories drive instead of the one we ship, when what runs is counted. */
-export const extensionToDrive = isAskedFor ? { extension: measuredExtension } : {}
+export const extensionToDrive = isCounting ? { extension: measuredExtension } : {}
 
 type Send = (method: string, params?: object) => Promise<unknown>
 
@@ -95,7 +94,7 @@ const sites = new WeakMap<BrowserContext, Send[]>()
 
 /** Counts what runs of us in a site's page from here on; asked for before the page goes to the site. */
 export const countSite = async (page: Page): Promise<void> => {
-  if (!isAskedFor) return
+  if (!isCounting) return
   const context = page.context()
   const send = sendOf(await context.newCDPSession(page))
   await startCounting(send)
@@ -104,7 +103,7 @@ export const countSite = async (page: Page): Promise<void> => {
 
 /** Begins to count in a browser that has just started. The answer writes down what was counted since it was last called. */
 export const countBrowser = async (context: BrowserContext, profile: string): Promise<() => Promise<void>> => {
-  if (!isAskedFor) return async () => undefined
+  if (!isCounting) return async () => undefined
   const workers = await watchWorker(profile)
   const pages = await watchPages(context)
   return async () => {

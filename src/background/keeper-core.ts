@@ -5,7 +5,7 @@
  * epoch at once, and whatever began under an older epoch is thrown away (ruling 3).
  */
 import type { SecretId } from '../core/account.ts'
-import { WalletError } from '../core/errors.ts'
+import { isWalletError, WalletError } from '../core/errors.ts'
 import { message, type Message } from '../core/message.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { encodeHex, type Bytes, type RandomBytes } from '../core/vault/bytes.ts'
@@ -167,7 +167,10 @@ export async function makeKeeperCore(platform: Platform, { kdf, derive = deriveK
       if (follower === undefined) return work()
       await withMacOf(from, follower.purpose, random, (old) =>
         withMacOf(to, follower.purpose, random, async (fresh) => {
-          const finish = await follower.rekeyed(old, fresh)
+          // Nothing is changed yet. On a full disk the browser closes the database, and the look before the write fails.
+          const finish = await follower.rekeyed(old, fresh).catch((error: unknown) => {
+            throw isWalletError(error, 'request.internal') ? new WalletError('vault.write-failed') : error
+          })
           try {
             await tell(rest[0], rest.slice(1))
           } finally {

@@ -3,6 +3,7 @@
  * it. Then the disk is well again and the browser starts anew. Argon2id is replaced by a cheap derivation.
  */
 import { describe, expect, it, vi } from 'vitest'
+import { WalletError } from '../core/errors.ts'
 import type { Json } from '../core/json.ts'
 import { entropyFromPhrase } from '../core/phrase/entropy.ts'
 import { kdfFloor } from '../core/vault/kdf.ts'
@@ -261,4 +262,19 @@ describe('each write in turn is refused or lost', () => {
       },
     )
   })
+})
+
+it('a change of password while the browser has closed the database says that nothing was written, and the old password opens', async () => {
+  const { computer } = await startLocked()
+  let isClosed = false
+  const read: MemoryPlatform['db']['read'] = (stores, work) => (isClosed ? Promise.reject(new WalletError('request.internal')) : computer.db.read(stores, work))
+  const write: MemoryPlatform['db']['write'] = (stores, work) => (isClosed ? Promise.reject(new WalletError('vault.write-failed')) : computer.db.write(stores, work))
+  const { keeper } = await boot({ ...computer, db: { read, write } }, cheap)
+  await keeper.unlock(password)
+  isClosed = true
+  expect(await codeOf(keeper.changePassword(password, newPassword))).toBe('vault.write-failed')
+  computer.restartBrowser()
+  const next = await boot(computer, cheap)
+  expect(await codeOf(next.keeper.unlock(newPassword))).toBe('vault.wrong-password')
+  await next.keeper.unlock(password)
 })

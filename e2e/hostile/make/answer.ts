@@ -34,7 +34,7 @@ export function makeLies(random: Random): readonly Lie[] {
     const whole = makeJson(random)
     const bulk = random.pick([40, 41]) === 40 ? makeBulk(random) : '[]'
     // Parsed once, by the node: what that takes is not the wallet's time.
-    const large = how === 5 ? (JSON.parse(bulk) as Json) : undefined
+    const large = how === 5 ? (JSON.parse(bulk) as Json) : null
     const answer = (id: Json, honest: Json): Json => {
       switch (how) {
         case 0:
@@ -48,7 +48,7 @@ export function makeLies(random: Random): readonly Lie[] {
         case 4:
           return [{ jsonrpc: '2.0', id, result }]
         case 5:
-          return { jsonrpc: '2.0', id, result: large ?? null }
+          return { jsonrpc: '2.0', id, result: large }
         case 6:
           return makeObject([['jsonrpc', '2.0'], ['id', id], ['result', result], ['error', error], ['__proto__', { result: '0x1' }]])
         case 7:

@@ -32,7 +32,7 @@ export const estimateWords: Words<EstimateMessages> = {
   'estimate.alert.allowance.detail': 'The call does not say so. Reject it unless you know why.',
   'estimate.alert.gives-in-approval': ({ token }) => `Your node says that tokens of ${token} leave your account.`,
   'estimate.alert.gives-in-approval.detail': 'The call is named an approval, and an approval moves nothing. Reject it.',
-  'estimate.alert.gives-coin': ({ amount, unit }) => `Your node says that ${amount} ${unit} more than the request carries leave your account.`,
+  'estimate.alert.gives-coin': ({ amount, unit }, format) => `Your node says that ${format.amount(amount)} ${unit} more than the request carries leave your account.`,
   'estimate.alert.gives-coin.detail': 'Something else can move what your account holds. Reject it unless you know why.',
   'estimate.alert.gives-unnamed': ({ token }) => `Your node says that you give tokens of ${token}.`,
   'estimate.alert.gives-unnamed.detail': 'The call does not name them. It may use an approval that you gave before.',
