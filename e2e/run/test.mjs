@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 import { lintPackage } from '../firefox/lint.mjs'
 import { findFirefox, oldestFirefox } from './firefox.mjs'
 import { inTree, tools } from './paths.mjs'
@@ -51,6 +52,16 @@ const counted = async (reportPath, run, count) => {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
+/**
+ * A failure as the summary has it: its title, and under it where it failed and how, shortened, for whoever has only the summary.
+ * @param {string} title
+ * @param {readonly (string | undefined)[]} errors
+ */
+const asFailure = (title, errors) => {
+  const lines = errors.flatMap((error) => stripVTControlCharacters(error ?? '').split('\n')).filter((line) => line.trim() !== '')
+  return [title, ...lines.slice(0, 16).map((line) => `    ${line.slice(0, 200)}`)].join('\n        ')
+}
+
 /** @param {string} name @param {readonly string[]} [args] */
 const laws = (name, args = []) => {
   const report = inTree(`e2e/out/${name}.json`)
@@ -61,7 +72,9 @@ const laws = (name, args = []) => {
       passed: numPassedTests,
       failed: numFailedTests,
       failures: testResults.flatMap((/** @type {any} */ { assertionResults }) =>
-        assertionResults.filter((/** @type {any} */ { status }) => status === 'failed').map((/** @type {any} */ { fullName }) => fullName),
+        assertionResults.filter((/** @type {any} */ { status }) => status === 'failed').map((/** @type {any} */ { fullName, failureMessages }) =>
+          asFailure(fullName, failureMessages),
+        ),
       ),
       ...(numPendingTests > 0 && { note: `${numPendingTests} skipped` }),
     }),
@@ -70,7 +83,12 @@ const laws = (name, args = []) => {
 
 /** @param {any} suite @returns {string[]} */
 const failedStories = ({ suites = [], specs = [] }) => [
-  ...specs.filter((/** @type {any} */ { ok }) => !ok).map((/** @type {any} */ { file, title }) => `${file}: ${title}`),
+  ...specs
+    .filter((/** @type {any} */ { ok }) => !ok)
+    .map((/** @type {any} */ { file, title, tests }) => {
+      const errors = tests.flatMap((/** @type {any} */ { results }) => results.flatMap((/** @type {any} */ result) => result.errors))
+      return asFailure(`${file}: ${title}`, errors.map((/** @type {any} */ { location, message }) => `line ${location?.line ?? '?'}: ${message}`))
+    }),
   ...suites.flatMap(failedStories),
 ]
 

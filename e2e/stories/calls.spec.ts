@@ -5,6 +5,7 @@ import type { Site } from '../fixtures/site.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import { testAddress } from '../steps/first-run.ts'
 import { approve, connect, reject, title } from '../steps/review.ts'
+import { gone } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
 test.slow()
@@ -76,6 +77,7 @@ test('what became of them outlives the worker, and the wallet shows it itself wh
   expect(id).toMatch(/^0x[0-9a-f]{64}$/)
   await expect(title(window)).toHaveText('All done')
   await window.getByRole('button', { name: 'Close' }).click()
+  await gone(window)
   await wallet.stopWorker()
   expect(await statusOf(site, id)).toMatchObject({ status: 200 })
   const shown = site.ask('wallet_showCallsStatus', [id])

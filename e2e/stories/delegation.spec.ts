@@ -125,6 +125,7 @@ test('calls that must be all or nothing upgrade the account in the same transact
   expect([await balanceOf(payee), await balanceOf(other)]).toEqual([BigInt(ether), BigInt(ether)])
   expect(await capabilities()).toEqual({ '0x7a69': { atomic: { status: 'supported' } } })
   await second.getByRole('button', { name: 'Close' }).click()
+  await gone(second)
 
   const half = ask([{ to: payee, value: ether }, { to: failing, data: '0x12345678' }])
   const third = await wallet.approval()

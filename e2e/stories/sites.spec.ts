@@ -119,6 +119,7 @@ test('a site is given an account of its own, which is made when it is approved, 
   const signing = await wallet.approval()
   await approve(signing, 'Sign message')
   expect((await signed).result).toMatch(/^0x[0-9a-f]{130}$/)
+  await gone(signing)
 
   // Another site is told whose it is, and is proposed the usual one.
   const other = await openSite('other')
