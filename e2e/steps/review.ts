@@ -41,6 +41,25 @@ export const reject = (window: Page): Promise<void> =>
 
 export const title = (window: Page): Locator => window.getByRole('heading', { level: 1 })
 
+/** Waits until the window went by itself, as it does when nothing is left to decide. */
+export const gone = async (window: Page): Promise<void> => {
+  if (!window.isClosed()) await window.waitForEvent('close')
+}
+
+/** A window that says what became of it goes after six seconds, unless it is touched: whoever reads on does. */
+export const stay = (window: Page): Promise<void> => window.keyboard.press('Shift')
+
+/** Leaves what became of it, if that has not gone by itself. */
+export const leave = (window: Page): Promise<void> =>
+  test.step('leave', async () => {
+    await button(window, 'Close')
+      .click()
+      .catch((error: unknown) => {
+        if (!window.isClosed()) throw error
+      })
+    await gone(window)
+  })
+
 /** Connects the site to the account and returns what the site got. */
 export const connect = (wallet: Wallet, site: Site): Promise<Answer> =>
   test.step('connect the site', async () => {
@@ -48,7 +67,7 @@ export const connect = (wallet: Wallet, site: Site): Promise<Answer> =>
     const window = await wallet.approval()
     await approve(window, 'Show account')
     // With nothing left to decide the window goes by itself; the next request gets one of its own.
-    if (!window.isClosed()) await window.waitForEvent('close')
+    await gone(window)
     return answer
   })
 

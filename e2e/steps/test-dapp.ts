@@ -1,7 +1,7 @@
 /* What a person does on MetaMask's test dapp. It is not ours: its parts are found by its own ids, the wallet's by words. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { Wallet } from '../fixtures/wallet.ts'
-import { approve, readToEnd } from './review.ts'
+import { approve, gone, readToEnd } from './review.ts'
 
 /** Its result fields and buttons have ids and no other names. */
 export const part = (dapp: Page, id: string): Locator => dapp.locator(`#${id}`)
@@ -19,10 +19,6 @@ export const useHoldfast = (dapp: Page): Promise<void> =>
     await expect(part(dapp, 'activeProviderName')).toHaveText('Holdfast')
   })
 
-/** Waits until the window went by itself, as it does when nothing is left to decide. */
-export const gone = async (window: Page): Promise<void> => {
-  if (!window.isClosed()) await window.waitForEvent('close')
-}
 
 export const connectDapp = (wallet: Wallet, dapp: Page): Promise<void> =>
   test.step('connect', async () => {

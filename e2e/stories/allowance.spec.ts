@@ -3,8 +3,8 @@ import { expectAccessible } from '../steps/accessible.ts'
 import { openMarket } from '../contracts/deploy.ts'
 import { expect, test } from '../fixtures/index.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { approve, connect } from '../steps/review.ts'
-import { decide, gone } from '../steps/test-dapp.ts'
+import { approve, connect, gone } from '../steps/review.ts'
+import { decide } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
 test.slow()

@@ -3,7 +3,7 @@ import { recoverMessageAddress, recoverTypedDataAddress, toHex } from 'viem'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import { heading, lock, password, testAddress } from '../steps/first-run.ts'
-import { approve, connect, hello, mail, payment, reject, title } from '../steps/review.ts'
+import { approve, connect, gone, hello, leave, mail, payment, reject, stay, title } from '../steps/review.ts'
 
 test.use({ start: 'ready' })
 
@@ -107,7 +107,7 @@ test('several requests are gone through in any order, one by one, and what is le
   await all(1, 2).click()
   await window.getByRole('button', { name: 'Reject all', exact: true }).click()
   expect(await Promise.all([third, fourth])).toMatchObject([{ error: { code: 4001 } }, { error: { code: 4001 } }])
-  if (!window.isClosed()) await window.waitForEvent('close')
+  await gone(window)
   expect(wallet.complaints).toEqual([])
 })
 
@@ -132,6 +132,28 @@ test('closing the window postpones: the request waits and is signed when the win
   const again = await wallet.open('approve')
   await approve(again, 'Sign message')
   expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+})
+
+test('a window that says what became of it goes after six seconds, and stays for whoever touches it', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  const send = async () => {
+    const answer = site.ask('eth_sendTransaction', [payment])
+    const window = await wallet.approval()
+    await window.clock.install()
+    await approve(window, 'Send 1 ETH')
+    expect((await answer).result).toMatch(/^0x[0-9a-f]{64}$/)
+    await expect(title(window)).toHaveText(/^(Sent|Confirmed)$/)
+    return window
+  }
+  const untouched = await send()
+  await untouched.clock.fastForward(6_000).catch(() => undefined)
+  await gone(untouched)
+  const touched = await send()
+  await stay(touched)
+  await touched.clock.fastForward(600_000)
+  await expect(title(touched)).toHaveText(/^(Sent|Confirmed)$/)
+  await leave(touched)
 })
 
 test('the same page asking the same again comes back to the same request', async ({ wallet, openSite }) => {

@@ -4,8 +4,7 @@ import { expect, test } from '../fixtures/index.ts'
 import type { Site } from '../fixtures/site.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { approve, connect, reject, title } from '../steps/review.ts'
-import { gone } from '../steps/test-dapp.ts'
+import { approve, connect, leave, reject, stay, title } from '../steps/review.ts'
 
 test.use({ start: 'ready' })
 test.slow()
@@ -37,6 +36,7 @@ test('several calls are shown whole, sent in order, and followed by the site to 
   await approve(window, 'Send all 2')
   expect(await answer).toEqual({ result: { id: 'basket-7' } })
   await expect(title(window)).toHaveText('All done')
+  await stay(window)
   await expectAccessible(window)
   const status = await statusOf(site, 'basket-7')
   expect(status).toMatchObject({ version: '2.0.0', id: 'basket-7', chainId: '0x7a69', status: 200, atomic: false })
@@ -76,8 +76,7 @@ test('what became of them outlives the worker, and the wallet shows it itself wh
   const { id } = (await answer).result as { readonly id: string }
   expect(id).toMatch(/^0x[0-9a-f]{64}$/)
   await expect(title(window)).toHaveText('All done')
-  await window.getByRole('button', { name: 'Close' }).click()
-  await gone(window)
+  await leave(window)
   await wallet.stopWorker()
   expect(await statusOf(site, id)).toMatchObject({ status: 200 })
   const shown = site.ask('wallet_showCallsStatus', [id])
@@ -85,7 +84,7 @@ test('what became of them outlives the worker, and the wallet shows it itself wh
   await expect(title(view)).toHaveText('All done')
   await expect(view.getByText('Every one of them is in a block.')).toBeVisible()
   expect(await shown).toEqual({ result: null })
-  await view.getByRole('button', { name: 'Close' }).click()
+  await leave(view)
   const popup = await wallet.open('popup')
   await popup.getByRole('button', { name: 'Activity' }).click()
   await popup.getByRole('button', { name: /^Sent 1\.0000 ETH/ }).click()

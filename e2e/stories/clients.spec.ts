@@ -9,8 +9,7 @@ import { expect } from '../fixtures/index.ts'
 import { test } from '../fixtures/clients.ts'
 import type { Wallet } from '../fixtures/wallet.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { approve, reject, title } from '../steps/review.ts'
-import { gone } from '../steps/test-dapp.ts'
+import { approve, gone, reject, title } from '../steps/review.ts'
 
 test.slow()
 

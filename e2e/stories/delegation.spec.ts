@@ -5,8 +5,7 @@ import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import { heading, testAddress } from '../steps/first-run.ts'
 import { button, goTo, openAccounts } from '../steps/home.ts'
-import { approve, connect, reject } from '../steps/review.ts'
-import { gone } from '../steps/test-dapp.ts'
+import { approve, connect, gone, leave, reject } from '../steps/review.ts'
 
 test.use({ start: 'ready' })
 test.slow()
@@ -124,8 +123,7 @@ test('calls that must be all or nothing upgrade the account in the same transact
   expect(await codeOf(node, testAddress)).toBe(runs(trusted))
   expect([await balanceOf(payee), await balanceOf(other)]).toEqual([BigInt(ether), BigInt(ether)])
   expect(await capabilities()).toEqual({ '0x7a69': { atomic: { status: 'supported' } } })
-  await second.getByRole('button', { name: 'Close' }).click()
-  await gone(second)
+  await leave(second)
 
   const half = ask([{ to: payee, value: ether }, { to: failing, data: '0x12345678' }])
   const third = await wallet.approval()

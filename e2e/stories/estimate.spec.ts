@@ -11,7 +11,7 @@ import { type Fault, honest, lie, silent } from '../fixtures/fault-node.ts'
 import { expect } from '../fixtures/index.ts'
 import type { Site } from '../fixtures/site.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { approve, connect, title } from '../steps/review.ts'
+import { approve, connect, gone, title } from '../steps/review.ts'
 
 export type Look = (ask: object, see: (card: Locator, window: Page) => Promise<void>) => Promise<void>
 
@@ -31,7 +31,7 @@ const test = base.extend<{ readonly look: Look }>({
       await see(window.locator('[data-estimate]'), window)
       await window.getByRole('button', { name: 'Reject', exact: true }).click()
       expect((await answer).error?.code).toBe(4001)
-      if (!window.isClosed()) await window.waitForEvent('close')
+      await gone(window)
     })
   },
 })

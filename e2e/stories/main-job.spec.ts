@@ -5,8 +5,8 @@
 import { recoverMessageAddress } from 'viem'
 import { expect, test } from '../fixtures/index.ts'
 import * as person from '../steps/first-run.ts'
-import { approve, title } from '../steps/review.ts'
-import { gone, part, press, useHoldfast } from '../steps/test-dapp.ts'
+import { approve, gone, title } from '../steps/review.ts'
+import { part, press, useHoldfast } from '../steps/test-dapp.ts'
 
 const tenEther = '0x8ac7230489e80000'
 const quarterEther = '0x3782dace9d90000'

@@ -10,7 +10,7 @@ import { placeSafe } from '../contracts/safe.ts'
 import { expect, test } from '../fixtures/index.ts'
 import { testAddress } from '../steps/first-run.ts'
 import { inTree } from '../run/paths.mjs'
-import { approve, connect, reject, title } from '../steps/review.ts'
+import { approve, connect, gone, reject, title } from '../steps/review.ts'
 import { decide } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
@@ -60,7 +60,7 @@ test('a Safe that two of three sign for: what is inside is said twice, at the si
   // Whose signature it is, and of what, is for others to say: ethers, and the Safe itself.
   expect(verifyTypedData(domain, safeTypes, act, own)).toBe(testAddress)
   expect(await safe.getFunction('getTransactionHash')(...Object.values(act))).toBe(TypedDataEncoder.hash(domain, safeTypes, act))
-  if (!signing.isClosed()) await signing.waitForEvent('close')
+  await gone(signing)
 
   const second = await other.signTypedData(domain, safeTypes, act)
   const signatures = [[testAddress, own], [other.address, second]].toSorted(([a = ''], [b = '']) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)).map(([, signature = '']) => Signature.from(signature).serialized.slice(2)).join('')

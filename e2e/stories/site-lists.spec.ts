@@ -7,8 +7,8 @@ import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import { heading } from '../steps/first-run.ts'
 import { button, goTo } from '../steps/home.ts'
-import { approve, connect, hello, payment, title } from '../steps/review.ts'
-import { approveByHolding, gone } from '../steps/test-dapp.ts'
+import { approve, connect, gone, hello, payment, title } from '../steps/review.ts'
+import { approveByHolding } from '../steps/test-dapp.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.use({ start: 'ready' })

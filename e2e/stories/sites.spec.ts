@@ -7,8 +7,7 @@ import type { Heard, Site } from '../fixtures/site.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import { heading, testAddress, testWords, unlock } from '../steps/first-run.ts'
 import { button, goTo, openNetworks, useOwnNode } from '../steps/home.ts'
-import { approve, connect, hello, reject } from '../steps/review.ts'
-import { gone } from '../steps/test-dapp.ts'
+import { approve, connect, gone, hello, reject } from '../steps/review.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.use({ start: 'ready' })

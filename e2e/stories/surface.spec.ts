@@ -11,8 +11,7 @@ import type { Site } from '../fixtures/site.ts'
 import type { Wallet } from '../fixtures/wallet.ts'
 import type { Anvil } from '../run/anvil.mjs'
 import { testAddress } from '../steps/first-run.ts'
-import { approve, connect, mail, title } from '../steps/review.ts'
-import { gone } from '../steps/test-dapp.ts'
+import { approve, connect, gone, mail, title } from '../steps/review.ts'
 
 test.use({ start: 'ready' })
 

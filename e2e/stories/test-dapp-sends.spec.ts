@@ -7,8 +7,8 @@ import { deployTrusted } from '../fixtures/delegate.ts'
 import { expect, test } from '../fixtures/index.ts'
 import type { Wallet } from '../fixtures/wallet.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { reject } from '../steps/review.ts'
-import { connectDapp, decide, type Decision, gone, part, press, pressAndDecide, useHoldfast } from '../steps/test-dapp.ts'
+import { gone, reject } from '../steps/review.ts'
+import { connectDapp, decide, type Decision, part, press, pressAndDecide, useHoldfast } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
 

@@ -7,8 +7,8 @@ import { recoverMessageAddress } from 'viem'
 import { expect, test } from '../fixtures/index.ts'
 import type { Wallet } from '../fixtures/wallet.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { reject } from '../steps/review.ts'
-import { connectDapp, decide, gone, part, press, pressAndDecide } from '../steps/test-dapp.ts'
+import { gone, reject } from '../steps/review.ts'
+import { connectDapp, decide, part, press, pressAndDecide } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
 

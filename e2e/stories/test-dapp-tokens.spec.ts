@@ -2,8 +2,8 @@
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { approve, title } from '../steps/review.ts'
-import { ask, connectDapp, findHoldfast, gone, part, press } from '../steps/test-dapp.ts'
+import { approve, gone, title } from '../steps/review.ts'
+import { ask, connectDapp, findHoldfast, part, press } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
 

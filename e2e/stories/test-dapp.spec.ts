@@ -7,8 +7,8 @@ import { recoverMessageAddress } from 'viem'
 import { expect, test } from '../fixtures/index.ts'
 import { openOtherChain } from '../fixtures/other-chain.ts'
 import { heading, testAddress } from '../steps/first-run.ts'
-import { approve, reject, title } from '../steps/review.ts'
-import { approveByHolding, connectDapp, gone, part, press, useHoldfast } from '../steps/test-dapp.ts'
+import { approve, gone, reject, title } from '../steps/review.ts'
+import { approveByHolding, connectDapp, part, press, useHoldfast } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
 

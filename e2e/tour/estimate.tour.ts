@@ -4,7 +4,7 @@ import { deployAs, openMarket, read } from '../contracts/deploy.ts'
 import { odd, placeOdd } from '../contracts/odd.ts'
 import { expect, test } from '../fixtures/index.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { connect } from '../steps/review.ts'
+import { connect, gone } from '../steps/review.ts'
 import { photograph } from './photograph.ts'
 
 test.use({ start: 'ready' })
@@ -39,7 +39,7 @@ test('what would happen', async ({ wallet, node, openSite }) => {
       await photograph(window, room, `estimate-${name}`)
     }
     await window.getByRole('button', { name: 'Reject', exact: true }).click()
-    if (!window.isClosed()) await window.waitForEvent('close')
+    await gone(window)
   }
   close()
 })

@@ -2,8 +2,7 @@
 import { Interface } from 'ethers'
 import { expect, test } from '../fixtures/index.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { connect, reject } from '../steps/review.ts'
-import { gone } from '../steps/test-dapp.ts'
+import { connect, gone, reject } from '../steps/review.ts'
 import { photograph } from './photograph.ts'
 
 test.use({ start: 'ready' })

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures/index.ts'
 import type { ExtensionWorld, Wallet } from '../fixtures/wallet.ts'
 import { heading, lock, testAddress, unlock } from '../steps/first-run.ts'
 import { askToSend, button, goTo, openNetworks, useOwnNode } from '../steps/home.ts'
-import { approve, connect, hello, mail, payment, readToEnd, reject } from '../steps/review.ts'
+import { approve, connect, gone, hello, mail, payment, readToEnd, reject } from '../steps/review.ts'
 import { photograph } from './photograph.ts'
 
 test.use({ start: 'ready' })
@@ -18,7 +18,7 @@ const shootRequest = async (wallet: Wallet, name: string, ready: (window: Page) 
   await ready(window)
   await photograph(window, 'approve', name)
   await reject(window)
-  if (!window.isClosed()) await window.waitForEvent('close')
+  await gone(window)
 }
 
 const permit = {
@@ -88,7 +88,7 @@ test('what sites ask', async ({ wallet, openSite }) => {
   await photograph(window, 'approve', 'connect')
   await approve(window, 'Show account')
   await asked
-  if (!window.isClosed()) await window.waitForEvent('close')
+  await gone(window)
 
   const cases: readonly (readonly [string, string, unknown, string])[] = [
     ['message', 'personal_sign', hello, 'Sign a message'],

@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/index.ts'
 import { openOtherChain } from '../fixtures/other-chain.ts'
 import { testAddress } from '../steps/first-run.ts'
 import { useOwnNode } from '../steps/home.ts'
-import { connect, reject } from '../steps/review.ts'
+import { connect, gone, reject } from '../steps/review.ts'
 import { photograph, sizes } from './photograph.ts'
 
 test.use({ start: 'ready' })
@@ -24,7 +24,7 @@ async function show(window: Page, at: string, name: string): Promise<void> {
     await photograph(window, room, name)
   }
   await reject(window)
-  if (!window.isClosed()) await window.waitForEvent('close')
+  await gone(window)
 }
 
 test('a described call, and a permit without an end', async ({ wallet, node, openSite }) => {

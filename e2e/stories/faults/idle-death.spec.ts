@@ -15,7 +15,7 @@ import { builtExtension } from '../../run/paths.mjs'
 import { serve } from '../../run/serve.mjs'
 import { testAddress, unlock } from '../../steps/first-run.ts'
 import { useOwnNode } from '../../steps/home.ts'
-import { approve } from '../../steps/review.ts'
+import { approve, gone } from '../../steps/review.ts'
 
 test.slow()
 
@@ -92,7 +92,7 @@ test('R11: after the worker died by itself the wallet is still unlocked, and the
     const asking = await connecting
     await approve(asking, 'Show account')
     expect((await connected).result).toEqual([testAddress])
-    if (!asking.isClosed()) await asking.waitForEvent('close')
+    await gone(asking)
     // A page of ours that is open (first run opens one) is reason enough for the worker to live.
     const isOurs = (page: Page): boolean => page.url().startsWith('chrome-extension:')
     for (const page of context.pages().filter(isOurs)) await page.close()

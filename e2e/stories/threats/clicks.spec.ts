@@ -4,7 +4,7 @@ import { recoverMessageAddress } from 'viem'
 import { expect, test } from '../../fixtures/index.ts'
 import { openOwnPort } from '../../fixtures/own-port.ts'
 import { testAddress } from '../../steps/first-run.ts'
-import { approve, connect, title } from '../../steps/review.ts'
+import { approve, connect, gone, title } from '../../steps/review.ts'
 
 test.use({ start: 'ready' })
 test.slow()
@@ -93,7 +93,7 @@ test('keys that repeat and keys held from before approve nothing', async ({ wall
     expect(isSettled).toBe(false)
     await button.press('Enter')
     expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
-    if (!window.isClosed()) await window.waitForEvent('close')
+    await gone(window)
   }
 })
 

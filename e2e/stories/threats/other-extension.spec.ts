@@ -11,7 +11,7 @@ import { readSettled } from '../../fixtures/stored.ts'
 import type { Wallet } from '../../fixtures/wallet.ts'
 import { builtExtension } from '../../run/paths.mjs'
 import { testAddress } from '../../steps/first-run.ts'
-import { approve, hello } from '../../steps/review.ts'
+import { approve, gone, hello } from '../../steps/review.ts'
 
 /** As every wallet does it (EIP-6963); it takes an announcement that is not its own for itself too, where it can. */
 const announceScript = `
@@ -158,7 +158,7 @@ test('a wallet that took window.ethereum for good does not keep a site from this
   const window = await wallet.approval()
   await approve(window, 'Show account')
   expect(await connected).toEqual({ result: [testAddress] })
-  if (!window.isClosed()) await window.waitForEvent('close')
+  await gone(window)
   const signed = askHoldfast(page, 'personal_sign', hello)
   await approve(await wallet.approval(), 'Sign message')
   expect((await signed).result).toMatch(/^0x[0-9a-f]{130}$/)
