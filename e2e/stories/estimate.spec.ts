@@ -11,7 +11,7 @@ import { type Fault, honest, lie, silent } from '../fixtures/fault-node.ts'
 import { expect } from '../fixtures/index.ts'
 import type { Site } from '../fixtures/site.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { approve, connect, gone, title } from '../steps/review.ts'
+import { approve, connect, gone, readToEnd, title } from '../steps/review.ts'
 
 export type Look = (ask: object, see: (card: Locator, window: Page) => Promise<void>) => Promise<void>
 
@@ -232,6 +232,60 @@ test('a node that only runs calls still says what real contracts do with what th
     await expect(card.locator('[data-side="give"]')).toContainText('PCS')
     await expect(card).toContainText(measured)
   })
+  close()
+})
+
+test('what the node says of a payment, and what it is asked again, moves nothing that a person may be pressing', async ({ node, slow, site, wallet }) => {
+  const { coin, other, close } = await openMarket(node, testAddress)
+  let release = (): void => undefined
+  const hold = (): void => {
+    const released = new Promise<void>((resolve) => (release = resolve))
+    slow.fault('eth_simulateV1', async (exchange) => {
+      await released
+      await honest(exchange)
+    })
+  }
+  const places = async (window: Page) => ({
+    fast: (await window.getByRole('radio', { name: /^Fast/ }).boundingBox())?.y,
+    total: (await window.getByText('Total, at most').boundingBox())?.y,
+  })
+  hold()
+  const paid = site.ask('eth_sendTransaction', [{ from: testAddress, to: other.address, value: '0x1' }])
+  const payment = await wallet.approval()
+  // So low that its end is scrolled to: what gets shorter there moves everything above it.
+  await payment.setViewportSize({ width: 360, height: 420 })
+  const asking = payment.getByText('Asking your node what would happen')
+  await expect(asking).toBeVisible()
+  await readToEnd(payment)
+  await asking.scrollIntoViewIfNeeded()
+  const whileAsked = await places(payment)
+  release()
+  await expect(payment.getByText(/^Your node says that it goes through/)).toBeVisible()
+  expect(await places(payment)).toEqual(whileAsked)
+  hold()
+  await payment.getByRole('radio', { name: /^Fast/ }).click()
+  await expect(asking).toBeVisible()
+  expect(await places(payment)).toEqual(whileAsked)
+  release()
+  await payment.getByRole('button', { name: 'Reject', exact: true }).click()
+  await paid
+  await gone(payment)
+
+  const moved = site.ask('eth_sendTransaction', [{ from: testAddress, ...(await call(coin, 'transfer', [other.address, parseEther('3')])) }])
+  const transfer = await wallet.approval()
+  // So high that nothing is scrolled: the browser holds nothing in its place.
+  await transfer.setViewportSize({ width: 360, height: 1_600 })
+  await expect(transfer.locator('[data-estimate] [data-side="give"]')).toContainText('3 COIN')
+  hold()
+  const before = await places(transfer)
+  await transfer.getByRole('radio', { name: /^Fast/ }).click()
+  await expect(transfer.getByText('Asking your node what would happen')).toBeAttached()
+  expect(await places(transfer)).toEqual(before)
+  release()
+  await expect(transfer.locator('[data-estimate] [data-side="give"]')).toContainText('3 COIN')
+  expect(await places(transfer)).toEqual(before)
+  await transfer.getByRole('button', { name: 'Reject', exact: true }).click()
+  await moved
   close()
 })
 

@@ -1,5 +1,6 @@
 /** "If it runs now": what the node says would happen. In a card of its own, apart from what stands in the request. */
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Allowance, Estimate, Move, Named, Quantity, Role } from '../../../core/estimate.ts'
 import { Address } from '../../parts/address.tsx'
 import { groupThousands } from '../../parts/amount-text.ts'
@@ -10,19 +11,45 @@ import { text } from '../../words/text.ts'
 import type { Estimated } from './use-estimate.ts'
 import './estimate.css'
 
-export function EstimateCard({ estimated: { estimate, isSlow }, isShort, now }: { readonly estimated: Estimated; readonly isShort: boolean; readonly now: number }) {
-  if (estimate === undefined) {
-    if (!isSlow) return null
-    return (
-      <Card>
-        <div class="waiting" role="status">
+type CardProps = {
+  readonly estimated: Estimated
+  /** A payment and nothing else: what is waited for is a line as well. */
+  readonly isPlain: boolean
+  readonly isShort: boolean
+  readonly now: number
+}
+
+/** Nothing on the screen moves under a press while the node is asked again: what it said about the revision before keeps its room. */
+export function EstimateCard({ estimated, isPlain, isShort, now }: CardProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const room = useRef(0)
+  const { estimate, isWaiting, isSlow } = estimated
+  useLayoutEffect(() => {
+    if (estimate !== undefined) room.current = place.current?.offsetHeight ?? 0
+  })
+  if (estimate === undefined && !(isWaiting && (isPlain || isSlow || room.current > 0))) return null
+  return (
+    <div class="estimate-place" ref={place} style={estimate === undefined ? { minHeight: `${room.current}px` } : {}}>
+      {estimate === undefined ? <Asking isLine={isPlain} isSlow={isSlow} /> : isShort ? <Line>{text('estimate.as-said')}</Line> : <Answer estimate={estimate} now={now} />}
+    </div>
+  )
+}
+
+function Asking({ isLine, isSlow }: { readonly isLine: boolean; readonly isSlow: boolean }) {
+  const said = (
+    <span class="waiting" role="status">
+      {isSlow ? (
+        <>
           <span class="spin" />
           {text('estimate.asking')}
-        </div>
-      </Card>
-    )
-  }
-  if (isShort) return <p class="small estimate-line">{text('estimate.as-said')}</p>
+        </>
+      ) : null}
+    </span>
+  )
+  return isLine ? <Line>{said}</Line> : <Card>{said}</Card>
+}
+
+function Answer({ estimate, now }: { readonly estimate: Estimate; readonly now: number }) {
   return (
     <Card>
       <Outcome estimate={estimate} />
@@ -37,6 +64,10 @@ export function EstimateCard({ estimated: { estimate, isSlow }, isShort, now }: 
       <p class="small mt3">{linesOf(estimate).join(' ')}</p>
     </Card>
   )
+}
+
+function Line({ children }: { readonly children: ComponentChildren }) {
+  return <p class="small estimate-line">{children}</p>
 }
 
 function Card({ children }: { readonly children: ComponentChildren }) {

@@ -69,8 +69,9 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
   const why = busy === undefined ? whyNot({ seen, needsChoice, needsCompare }) : undefined
   const describedBy = why === undefined ? undefined : reason
 
-  const isShort = isPlain(review) && estimated.estimate !== undefined && isAsSaid(estimated.estimate, review)
-  const card = <EstimateCard estimated={estimated} isShort={isShort} now={Date.now()} />
+  const isPayment = isPlain(review)
+  const isShort = isPayment && estimated.estimate !== undefined && isAsSaid(estimated.estimate, review)
+  const card = <EstimateCard estimated={estimated} isPlain={isPayment} isShort={isShort} now={Date.now()} />
 
   return (
     <div class="shell review" data-request={request.id} data-revision={request.revision}>
@@ -100,9 +101,9 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
         )}
         <Notes review={review} />
         {request.unresponsive ? <Note tone="warn">{say({ code: 'alert.page-not-responding', params: {} })}</Note> : null}
-        {isPlain(review) ? null : card}
+        {isPayment ? null : card}
         <Blocks blocks={review.blocks} frame={frame} changed={changed} />
-        {isPlain(review) ? card : null}
+        {isPayment ? card : null}
         {like === undefined ? null : <Compare key={request.id} value={compared} onInput={setCompared} />}
         <div class="end" ref={end} />
       </main>

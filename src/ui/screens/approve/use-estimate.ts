@@ -5,7 +5,12 @@ import type { RequestView } from '../../../core/view.ts'
 import { useWallet } from '../../app/wallet.tsx'
 import { useSlow } from '../../parts/progress.tsx'
 
-export type Estimated = { readonly estimate: Estimate | undefined; readonly isSlow: boolean }
+export type Estimated = {
+  readonly estimate: Estimate | undefined
+  readonly isWaiting: boolean
+  /** For so long that it is said. */
+  readonly isSlow: boolean
+}
 
 type Known = { readonly key: string; readonly estimate: Estimate | undefined }
 
@@ -30,8 +35,9 @@ export function useEstimate({ id, revision, review, status }: RequestView): Esti
     }
   }, [key, isAsked, connected])
   const mine = known?.key === key ? known : undefined
-  const isSlow = useSlow(isAsked && mine === undefined)
-  return { estimate: mine?.estimate, isSlow }
+  const isWaiting = isAsked && mine === undefined
+  const isSlow = useSlow(isWaiting)
+  return { estimate: mine?.estimate, isWaiting, isSlow }
 }
 
 /** The review with what the node's run adds to its alerts. Nothing is ever taken away. */
