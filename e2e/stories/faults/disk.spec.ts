@@ -2,7 +2,8 @@
  * The files of a home are damaged while the browser is closed (security.md R14 to R16, R33). What Chromium makes of that is its
  * own affair: it may mend the database, empty it, give back an older one, or refuse to open it for ever.
  */
-import { findLog, harms, homeDirectory, homeNames, truncateLog } from '../../fixtures/disk.ts'
+import { rm } from 'node:fs/promises'
+import { endsOfLog, findLog, harms, homeDirectory, homeNames, truncateLog } from '../../fixtures/disk.ts'
 import { expect, test } from '../../fixtures/index.ts'
 import { withLockedProfile } from '../../fixtures/locked-profile.ts'
 import { look, readHomes, say } from '../../fixtures/verbs.ts'
@@ -48,8 +49,9 @@ for (const home of homeNames) {
     test.setTimeout(isLong ? 7_200_000 : 300_000)
     const probe = await readyProfile.copy()
     const { size } = await findLog(homeDirectory(probe, home))
-    const every = isLong ? 64 : Math.ceil(size / 4)
-    for (let length = 0; length < size; length += every) {
+    const lengths = isLong ? await endsOfLog(homeDirectory(probe, home)) : [0, 1, 2, 3].map((quarter) => Math.ceil((size * quarter) / 4))
+    await rm(probe, { recursive: true, force: true, maxRetries: 5 })
+    for (const length of lengths) {
       await withLockedProfile(
         { chromium, readyProfile },
         (profile) => truncateLog(homeDirectory(profile, home), length),
@@ -60,5 +62,6 @@ for (const home of homeNames) {
         },
       )
     }
+    console.log(`a log of ${home} of ${size} bytes: ended at ${lengths.length} places`)
   })
 }
