@@ -49,7 +49,7 @@ test('an approval without limit is one of what the account holds, until the pers
   await test.step('as the site asked', async () => {
     const answer = ask()
     const window = await wallet.approval()
-    await window.getByRole('radio', { name: /^Unlimited/ }).check({ force: true })
+    await window.getByRole('radio', { name: /^Unlimited/ }).press('Space')
     await expect(window.getByRole('heading', { name: 'This lets someone take all your tokens of this kind' })).toBeVisible()
     await decide(window, ['Let someone take your tokens?', 'Hold to allow'])
     await answer

@@ -3,7 +3,7 @@ import { recoverMessageAddress, recoverTypedDataAddress, toHex } from 'viem'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import { heading, lock, password, testAddress } from '../steps/first-run.ts'
-import { approve, connect, gone, hello, leave, mail, payment, reject, stay, title } from '../steps/review.ts'
+import { approve, connect, gone, hello, leave, mail, payment, readToEnd, reject, stay, title } from '../steps/review.ts'
 
 test.use({ start: 'ready' })
 
@@ -132,6 +132,22 @@ test('closing the window postpones: the request waits and is signed when the win
   const again = await wallet.open('approve')
   await approve(again, 'Sign message')
   expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
+})
+
+test('that the end was seen moves nothing that a person may be pressing', async ({ wallet, openSite }) => {
+  const site = await openSite()
+  await connect(wallet, site)
+  void site.ask('personal_sign', [toHex('line\n'.repeat(200)), testAddress]).catch(() => undefined)
+  const window = await wallet.approval()
+  await window.setViewportSize({ width: 400, height: 680 })
+  const places = async () => [await window.getByRole('main').boundingBox(), await window.getByRole('contentinfo').boundingBox()]
+  const readOn = window.getByRole('button', { name: 'Read to the end first' })
+  await expect(readOn).toBeVisible()
+  await expectAccessible(window)
+  const before = await places()
+  await readToEnd(window)
+  await expect(readOn).toBeHidden()
+  expect(await places()).toEqual(before)
 })
 
 test('a window that says what became of it goes after six seconds, and stays for whoever touches it', async ({ wallet, openSite }) => {

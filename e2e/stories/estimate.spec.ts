@@ -10,6 +10,7 @@ import { test as base } from '../fixtures/connected.ts'
 import { type Fault, honest, lie, silent } from '../fixtures/fault-node.ts'
 import { expect } from '../fixtures/index.ts'
 import type { Site } from '../fixtures/site.ts'
+import { look as lookAt, openBare } from '../fixtures/verbs.ts'
 import { testAddress } from '../steps/first-run.ts'
 import { approve, connect, gone, readToEnd, title } from '../steps/review.ts'
 
@@ -237,12 +238,13 @@ test('a node that only runs calls still says what real contracts do with what th
 
 test('what the node says of a payment, and what it is asked again, moves nothing that a person may be pressing', async ({ node, slow, site, wallet }) => {
   const { coin, other, close } = await openMarket(node, testAddress)
-  let release = (): void => undefined
+  let [release, answered] = [(): void => undefined, 0]
   const hold = (): void => {
     const released = new Promise<void>((resolve) => (release = resolve))
     slow.fault('eth_simulateV1', async (exchange) => {
       await released
       await honest(exchange)
+      answered += 1
     })
   }
   const places = async (window: Page) => ({
@@ -254,7 +256,8 @@ test('what the node says of a payment, and what it is asked again, moves nothing
   const payment = await wallet.approval()
   // So low that its end is scrolled to: what gets shorter there moves everything above it.
   await payment.setViewportSize({ width: 360, height: 420 })
-  const asking = payment.getByText('Asking your node what would happen')
+  const asked = (window: Page) => window.getByText('Asking your node what would happen')
+  const asking = asked(payment)
   await expect(asking).toBeVisible()
   await readToEnd(payment)
   await asking.scrollIntoViewIfNeeded()
@@ -271,15 +274,36 @@ test('what the node says of a payment, and what it is asked again, moves nothing
   await paid
   await gone(payment)
 
+  hold()
   const moved = site.ask('eth_sendTransaction', [{ from: testAddress, ...(await call(coin, 'transfer', [other.address, parseEther('3')])) }])
   const transfer = await wallet.approval()
   // So high that nothing is scrolled: the browser holds nothing in its place.
   await transfer.setViewportSize({ width: 360, height: 1_600 })
+  await expect(asked(transfer)).toBeVisible()
+  // It comes while something is pressed, and waits for the end of the press.
+  await transfer.evaluate(() => {
+    const world = globalThis as unknown as { order: string[] }
+    world.order = []
+    addEventListener('pointerup', () => world.order.push('up'), true)
+    new MutationObserver(() => {
+      if (document.querySelector('[data-side="give"]') !== null && !world.order.includes('said')) world.order.push('said')
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  const bare = await openBare(wallet)
+  answered = 0
+  await transfer.getByRole('radio', { name: /^Normal/ }).hover()
+  await transfer.mouse.down()
+  release()
+  await expect.poll(() => answered).toBeGreaterThan(0)
+  // The worker is alive and has nothing in hand: what it had to say was said.
+  for (let round = 0; round < 10; round += 1) await lookAt(bare)
+  await transfer.mouse.up()
   await expect(transfer.locator('[data-estimate] [data-side="give"]')).toContainText('3 COIN')
+  expect(await transfer.evaluate(() => (globalThis as unknown as { order: string[] }).order)).toEqual(['up', 'said'])
   hold()
   const before = await places(transfer)
   await transfer.getByRole('radio', { name: /^Fast/ }).click()
-  await expect(transfer.getByText('Asking your node what would happen')).toBeAttached()
+  await expect(asked(transfer)).toBeAttached()
   expect(await places(transfer)).toEqual(before)
   release()
   await expect(transfer.locator('[data-estimate] [data-side="give"]')).toContainText('3 COIN')

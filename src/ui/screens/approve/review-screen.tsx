@@ -111,7 +111,7 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
         {problem === undefined ? null : <Problem>{say(problem)}</Problem>}
         <Signer review={review} />
         {why === undefined ? null : (
-          <div class="why" id={reason}>
+          <div class={seen ? 'why' : 'why over'} id={reason}>
             {seen ? (
               why
             ) : (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Estimate } from '../../../core/estimate.ts'
 import type { Alert, Review } from '../../../core/review.ts'
 import type { RequestView } from '../../../core/view.ts'
+import { usePressOver } from '../../app/press.ts'
 import { useWallet } from '../../app/wallet.tsx'
 import { useSlow } from '../../parts/progress.tsx'
 
@@ -20,13 +21,16 @@ type Known = { readonly key: string; readonly estimate: Estimate | undefined }
  */
 export function useEstimate({ id, revision, review, status }: RequestView): Estimated {
   const { send, connected } = useWallet()
+  const pressOver = usePressOver()
   const [known, setKnown] = useState<Known | undefined>(undefined)
   const key = `${id} ${revision}`
   const isAsked = status === 'pending' && review.blocks.some((block) => block.kind === 'fee')
   useEffect(() => {
     if (!isAsked || !connected) return undefined
     let isOver = false
-    const tell = (estimate: Estimate | undefined): void => {
+    const tell = async (estimate: Estimate | undefined): Promise<void> => {
+      // An alarm waits for nothing, least of all for the end of a hold.
+      if ((estimate?.alerts ?? []).length === 0) await pressOver()
       if (!isOver) setKnown({ key, estimate })
     }
     void send('estimate-request', { id, revision }).then((estimate) => tell(estimate ?? undefined), () => tell(undefined))
