@@ -12,13 +12,16 @@ test.slow()
 /** Rounds of the storm; HOLDFAST_SWEEP makes them as many as the threat model asks for. */
 const rounds = process.env['HOLDFAST_SWEEP'] === undefined ? 12 : 200
 
-type Recorded = { readonly pressed: readonly { readonly at: number; readonly armed: boolean }[]; readonly shownAt: number; readonly armedAt: number }
-type RecordedWorld = { recorded: { pressed: { at: number; armed: boolean }[]; shownAt: number; armedAt: number } }
+type Recorded = { readonly pressed: readonly { readonly at: number; readonly armed: boolean }[]; readonly shownAt: number; readonly armedAt: number; readonly isLate: boolean }
+type RecordedWorld = { recorded: { pressed: { at: number; armed: boolean }[]; shownAt: number; armedAt: number; isLate: boolean } }
 
-/** Notes in the window itself when its button was painted, when it was armed, and what was pressed when. */
+/**
+ * Notes in the window itself when its button was painted, when it was armed, and what was pressed when. The browser may run it
+ * only after the page: then nobody knows since when the button was there.
+ */
 const recordPresses = `(() => {
-  const recorded = globalThis.recorded = { pressed: [], shownAt: 0, armedAt: 0 }
   const button = () => document.querySelector('[data-approve]')
+  const recorded = globalThis.recorded = { pressed: [], shownAt: 0, armedAt: 0, isLate: button() !== null }
   const isArmed = () => button()?.hasAttribute('aria-disabled') === false
   for (const type of ['pointerdown', 'keydown']) addEventListener(type, (event) => {
     if (event.isTrusted) recorded.pressed.push({ at: performance.now(), armed: isArmed() })
@@ -36,6 +39,7 @@ test('a storm of double clicks and keys at the opening of a window approves noth
   await wallet.context.addInitScript(`if (location.pathname === '/approve.html') ${recordPresses}`)
   const site = await openSite()
   await connect(wallet, site)
+  let judged = 0
   for (let round = 0; round < rounds; round += 1) {
     const text = `storm ${round}`
     let isSettled = false
@@ -58,7 +62,10 @@ test('a storm of double clicks and keys at the opening of a window approves noth
     if (!window.isClosed()) {
       const seen = await read(window).catch(() => undefined)
       if (seen !== undefined) {
-        if (seen.armedAt !== 0) expect(seen.armedAt - seen.shownAt).toBeGreaterThanOrEqual(600)
+        if (seen.armedAt !== 0 && !seen.isLate) {
+          expect(seen.armedAt - seen.shownAt).toBeGreaterThanOrEqual(600)
+          judged += 1
+        }
         if (!seen.pressed.some(({ armed }) => armed)) expect(isSettled).toBe(false)
       }
     }
@@ -69,6 +76,8 @@ test('a storm of double clicks and keys at the opening of a window approves noth
     }
     expect(await recoverMessageAddress({ message: text, signature: (await answer).result as `0x${string}` })).toBe(testAddress)
   }
+  console.log(`${judged} of ${rounds} openings were watched from before their button was there`)
+  expect(judged).toBeGreaterThan(0)
 })
 
 test('keys that repeat and keys held from before approve nothing', async ({ wallet, openSite }) => {
