@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef } from 'preact/hooks'
 
-export type Presses = {
+type Presses = {
   /** Resolves at once while nothing is pressed, else once the pointer is up and its click was dealt with. */
   readonly over: () => Promise<void>
   readonly stop: () => void
