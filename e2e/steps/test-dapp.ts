@@ -19,7 +19,6 @@ export const useHoldfast = (dapp: Page): Promise<void> =>
     await expect(part(dapp, 'activeProviderName')).toHaveText('Holdfast')
   })
 
-
 export const connectDapp = (wallet: Wallet, dapp: Page): Promise<void> =>
   test.step('connect', async () => {
     await useHoldfast(dapp)
