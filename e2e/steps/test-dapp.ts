@@ -6,6 +6,12 @@ import { approve, gone, readToEnd } from './review.ts'
 /** Its result fields and buttons have ids and no other names. */
 export const part = (dapp: Page, id: string): Locator => dapp.locator(`#${id}`)
 
+/** The signature that the dapp writes down, a moment after the wallet's window went. */
+export const signatureIn = async (dapp: Page, id: string): Promise<`0x${string}`> => {
+  await expect(part(dapp, id)).toHaveText(/^0x[0-9a-f]{130}$/)
+  return (await part(dapp, id).innerText()) as `0x${string}`
+}
+
 /** Presses a button of the dapp that asks the wallet for something, and gives the window in which it is decided. */
 export const press = async (wallet: Wallet, dapp: Page, id: string): Promise<Page> => {
   await part(dapp, id).click()
@@ -36,8 +42,9 @@ export const approveByHolding = (window: Page, action: string): Promise<void> =>
     await readToEnd(window)
     await expect(hold).not.toHaveAttribute('aria-disabled', 'true')
     await hold.hover()
+    const closed = window.waitForEvent('close')
     await window.mouse.down()
-    await window.waitForEvent('close')
+    await closed
   })
 
 /** The sentence over the button, and the button; one that begins with "Hold to" is held. */

@@ -27,6 +27,24 @@ const look = (page: Page) => {
   }
 }
 
+type Seen = { readonly hasBand: boolean; readonly lockTop: number; readonly accounts: string }
+
+/** Every Home that is drawn from now on, each once, in order. */
+const recordHomes = async (page: Page): Promise<() => Promise<readonly Seen[]>> => {
+  await page.evaluate(() => {
+    const seen = new Set<string>()
+    Object.assign(globalThis, { seen })
+    const look = (): void => {
+      const name = document.querySelector('.who-name')
+      if (name === null) return
+      const lock = [...document.querySelectorAll('header button')].find((each) => each.getAttribute('aria-label') === 'Lock')
+      seen.add(JSON.stringify({ hasBand: document.querySelector('.band') !== null, lockTop: lock?.getBoundingClientRect().top, accounts: name.textContent }))
+    }
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+  })
+  return () => page.evaluate(() => [...(globalThis as unknown as { seen: Set<string> }).seen].map((each) => JSON.parse(each) as Seen))
+}
+
 test.describe('on a wallet that is ready', () => {
   test.use({ start: 'ready' })
 
@@ -80,8 +98,11 @@ test.describe('on a wallet that is ready', () => {
       await button(page, 'Restore this').click()
       await page.getByLabel('Password', { exact: true }).fill('cobalt ferry under seven hats')
       await page.getByLabel('Once more').fill('cobalt ferry under seven hats')
+      const homes = await recordHomes(page)
       await button(page, 'Continue').click()
       await expect(page.getByText('f39F').first()).toBeVisible(slow)
+      // Nobody sees half of what a file brings, and Lock does not move under a hand.
+      expect(await homes()).toEqual([{ hasBand: false, lockTop: expect.any(Number), accounts: 'Account 1' }])
       await person.lock(page)
       await page.getByLabel('Password', { exact: true }).fill(person.password)
       await button(page, 'Unlock').click()

@@ -6,7 +6,7 @@ import { recoverMessageAddress } from 'viem'
 import { expect, test } from '../fixtures/index.ts'
 import * as person from '../steps/first-run.ts'
 import { approve, gone, title } from '../steps/review.ts'
-import { part, press, useHoldfast } from '../steps/test-dapp.ts'
+import { part, press, signatureIn, useHoldfast } from '../steps/test-dapp.ts'
 
 const tenEther = '0x8ac7230489e80000'
 const quarterEther = '0x3782dace9d90000'
@@ -52,8 +52,7 @@ test('the main job: from no wallet to a confirmed transaction', async ({ wallet,
     await expect(window.getByText('Example `personal_sign` message')).toBeVisible()
     await approve(window, 'Sign message')
     await gone(window)
-    await expect(part(dapp, 'personalSignResult')).toHaveText(/^0x[0-9a-f]{130}$/)
-    const signature = (await part(dapp, 'personalSignResult').innerText()) as `0x${string}`
+    const signature = await signatureIn(dapp, 'personalSignResult')
     expect(await recoverMessageAddress({ message: 'Example `personal_sign` message', signature })).toBe(address)
   })
 

@@ -4,7 +4,7 @@
 import { expect, test } from '../fixtures/index.ts'
 import { testAddress } from '../steps/first-run.ts'
 import { approve, gone, title } from '../steps/review.ts'
-import { ask, connectDapp, findHoldfast, part, press } from '../steps/test-dapp.ts'
+import { ask, connectDapp, findHoldfast, part, press, signatureIn } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
 
@@ -32,6 +32,6 @@ test('who signed a message is told without asking anybody', async ({ wallet, ope
   await approve(window, 'Sign message')
   await gone(window)
   await findHoldfast(dapp)
-  const signature = await part(dapp, 'personalSignResult').innerText()
+  const signature = await signatureIn(dapp, 'personalSignResult')
   expect(await ask(dapp, 'personal_ecRecover', ['Example `personal_sign` message', signature])).toBe(testAddress.toLowerCase())
 })

@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/index.ts'
 import type { Wallet } from '../fixtures/wallet.ts'
 import { testAddress } from '../steps/first-run.ts'
 import { gone, reject } from '../steps/review.ts'
-import { connectDapp, decide, part, press, pressAndDecide } from '../steps/test-dapp.ts'
+import { connectDapp, decide, part, press, pressAndDecide, signatureIn } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
 
@@ -40,7 +40,7 @@ test('what it wants signed is signed when all libraries read it alike, and its m
 
   await test.step('a message, which the dapp checks too', async () => {
     await pressAndDecide(wallet, dapp, 'personalSign', ['Sign a message', 'Sign message'])
-    const signed = (await part(dapp, 'personalSignResult').innerText()) as `0x${string}`
+    const signed = await signatureIn(dapp, 'personalSignResult')
     expect(await recoverMessageAddress({ message: 'Example `personal_sign` message', signature: signed })).toBe(testAddress)
     // It compares letter by letter, in small letters; what both of its ways found is what it writes down.
     const found = (by: RegExp) => dapp.waitForEvent('console', (line) => by.test(line.text()) && line.text().includes(`comparing ${testAddress.toLowerCase()} to`))

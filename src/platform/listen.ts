@@ -3,6 +3,7 @@
  * listeners do may wait for boot: that is the background's own affair.
  */
 import { browser } from './browser.ts'
+import { hearEnd } from './port-end.ts'
 import { readSender, type Sender } from './sender.ts'
 import { listenToTabs } from './tabs.ts'
 
@@ -32,7 +33,7 @@ export function listen(listeners: Listeners): void {
     const end = port.sender === undefined ? undefined : listeners.onPort(port.name, readSender(port.sender), channel)
     if (end === undefined) return port.disconnect()
     port.onMessage.addListener((raw: unknown) => end.receive(raw))
-    port.onDisconnect.addListener(() => end.close())
+    hearEnd(port, () => end.close())
   })
   browser.alarms.onAlarm.addListener((alarm) => listeners.onAlarm(alarm.name))
   browser.idle.onStateChanged.addListener((state) => listeners.onIdle(state))

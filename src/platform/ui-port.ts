@@ -6,6 +6,7 @@ import type { View } from '../core/view.ts'
 import type { Replies, ToBackground, ToUi, Verb, VerbArgument } from '../protocol/wallet.ts'
 import { portName } from '../protocol/wallet-port.ts'
 import { browser } from './browser.ts'
+import { hearEnd } from './port-end.ts'
 
 export type WalletConnection = {
   /** Sends a verb; `onProgress` hears how far a long one is, from 0 to 1. Rejects with a Message ({ code, params }) when the background refuses; never with anything else. */
@@ -39,7 +40,7 @@ export function connectWallet(onView: (view: View) => void, onConnection?: (conn
       if (answer.kind === 'reply') waiter?.resolve(answer.reply as never)
       else waiter?.reject(answer.problem)
     })
-    opened.onDisconnect.addListener(() => {
+    hearEnd(opened, () => {
       for (const waiter of waiting.values()) waiter.reject({ code: 'request.not-responding', params: {} })
       waiting.clear()
       onConnection?.(false)

@@ -46,6 +46,18 @@ const ask = (id: string, params?: string) => ({ kind: 'ask', id, method: 'eth_ca
 const turn = async (): Promise<void> => void (await Promise.resolve())
 
 describe('the wire', () => {
+  it('asks why a port ended, so that the browser says nothing about it in the console of the site', async () => {
+    const { world, runtime, ports } = makeWorld()
+    let asked = 0
+    Object.defineProperty(runtime, 'lastError', { get: () => (asked += 1) })
+    const lost = makeWire(world).send(collect)
+    await turn()
+    expect(asked).toBe(0)
+    ports[0]?.end()
+    expect(asked).toBe(1)
+    await expect(lost).rejects.toThrow()
+  })
+
   it('opens no port before the first message', () => {
     const { world, ports } = makeWorld()
     makeWire(world)

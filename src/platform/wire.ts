@@ -32,6 +32,8 @@ type Port = {
 
 type Runtime = {
   readonly id?: string
+  /** Why a port ended, while its end is told; Chromium writes into the site's console whatever nobody reads. */
+  readonly lastError?: unknown
   readonly connect: (how: { readonly name: string }) => Port
   readonly onMessage: { readonly addListener: (listener: Listener) => void }
 }
@@ -88,6 +90,7 @@ export function makeWire(world: object): Wire {
     const opened = runtime.connect({ name: sitePortName })
     opened.onMessage.addListener(hear)
     opened.onDisconnect.addListener(() => {
+      void runtime.lastError
       if (port === opened) lose()
     })
     return opened

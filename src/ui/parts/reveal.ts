@@ -3,6 +3,7 @@
  * looks like a space is written out as ‹U+202E›; the quote ‹ itself is written the same way, so what is shown always decodes
  * back to exactly what was there. Whole emoji stay: their invisible joiners change nothing but the picture.
  */
+import { wholeEmojiSource } from '../../core/emoji.ts'
 import { once } from '../words/once.ts'
 
 /** One piece of shown text; `escaped` pieces get a mark of their own. Joined, `text` is what `decodeShown` takes. */
@@ -18,7 +19,7 @@ const hidden = [
 ].join('')
 
 /** A mark without a letter to stand on joins our own text; more than four on one letter leave the line. */
-const tokens = once(() => new RegExp(`(\\p{RGI_Emoji})|([${hidden}])|((?<=^|\\n)\\p{M}|(?<=\\p{M}{4})\\p{M})`, 'gv'))
+const tokens = once(() => new RegExp(`(${wholeEmojiSource})|([${hidden}])|((?<=^|\\n)\\p{M}|(?<=\\p{M}{4})\\p{M})`, 'gv'))
 
 /** Nothing in it hides, and most text is of this kind: the expression above takes 20 ms to make. */
 const isPrintableAscii = /^[ -~]+$/

@@ -1,5 +1,6 @@
 /** First run was begun and not finished: the popup leads back to it. */
 import type { SetupStep } from '../../core/view.ts'
+import { lockNow } from '../app/lock-now.ts'
 import { useWallet } from '../app/wallet.tsx'
 import { Button } from '../parts/button.tsx'
 import { Logo } from '../parts/logo.tsx'
@@ -22,7 +23,7 @@ export function Unfinished({ step }: { readonly step: SetupStep | 'none' }) {
         </div>
         {step === 'none' ? null : (
           <div class="mt2">
-            <Button kind="quiet" wide icon="lock" onPress={() => void send('lock', {}).catch(() => undefined)}>
+            <Button kind="quiet" wide icon="lock" onPress={() => void lockNow(send)}>
               {text('home.lock')}
             </Button>
           </div>

@@ -3,6 +3,7 @@ import { isKept, type Copy } from '../../../core/backup/copy.ts'
 import { gainOf } from '../../../core/backup/score.ts'
 import type { CopyWarning } from '../../../core/backup/warnings.ts'
 import { useNow } from '../../app/clock.ts'
+import { lockNow } from '../../app/lock-now.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Button, IconButton, TextLink } from '../../parts/button.tsx'
@@ -36,7 +37,7 @@ export function Backup() {
     <div class="shell">
       <header class="top">
         <h1 class="grow">{text('backup.title')}</h1>
-        <IconButton icon="lock" label={text('home.lock')} onPress={() => void send('lock', {}).catch(() => undefined)} />
+        <IconButton icon="lock" label={text('home.lock')} onPress={() => void lockNow(send)} />
       </header>
       <main class="main enter">
         <div class="score-head">

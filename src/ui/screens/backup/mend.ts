@@ -2,6 +2,7 @@
 import type { LineName } from '../../../core/backup/score.ts'
 import { isKept } from '../../../core/backup/copy.ts'
 import { seenAt } from '../../../core/backup/due.ts'
+import { lockNow } from '../../app/lock-now.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 
@@ -31,7 +32,7 @@ export function useMend(): (name: LineName) => void {
         return go({ name: 'plate-templates' })
       // The password is typed at every unlock: locking is what asks for it.
       case 'password':
-        return void send('lock', {}).catch(() => undefined)
+        return void lockNow(send)
       // A file covers every account, imported keys too.
       case 'file':
       case 'covered':

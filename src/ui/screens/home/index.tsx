@@ -1,6 +1,7 @@
 import { findNode } from '../../../core/network.ts'
 import type { UnlockedView } from '../../../core/view.ts'
 import { useNow } from '../../app/clock.ts'
+import { lockNow } from '../../app/lock-now.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { Address } from '../../parts/address.tsx'
@@ -61,7 +62,7 @@ export function Home() {
           <ChipButton label={text('home.network', { name: revealText(network?.name ?? '') })} onPress={() => go({ name: 'networks' })}>
             <Untrusted text={network?.name ?? view.selected.chain} />
           </ChipButton>
-          <IconButton icon="lock" label={text('home.lock')} onPress={() => void send('lock', {}).catch(() => undefined)} />
+          <IconButton icon="lock" label={text('home.lock')} onPress={() => void lockNow(send)} />
         </header>
       </div>
       <main class="main enter">

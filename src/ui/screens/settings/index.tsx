@@ -1,4 +1,5 @@
 import { findNode } from '../../../core/network.ts'
+import { lockNow } from '../../app/lock-now.ts'
 import { useNavigation } from '../../app/navigation.tsx'
 import { useUnlocked, useWallet } from '../../app/wallet.tsx'
 import { IconButton } from '../../parts/button.tsx'
@@ -18,7 +19,7 @@ export function Settings() {
   return (
     <Screen
       title={text('nav.settings')}
-      tools={<IconButton icon="lock" label={text('home.lock')} onPress={() => void send('lock', {}).catch(() => undefined)} />}
+      tools={<IconButton icon="lock" label={text('home.lock')} onPress={() => void lockNow(send)} />}
       foot={<NavFoot current="settings" />}
     >
       <h2 class="eyebrow">{text('settings.locks')}</h2>

@@ -21,12 +21,17 @@ import { emptyPhrase, toArgument, type Reading, type TypedPhrase } from './typed
 /** Seldom needed: a chunk of its own. */
 const ByFile = lazy(() => import('./restore-file.tsx').then((chunk) => chunk.RestoreFromFile))
 
-export type RecoverProps = { readonly onDone: () => void; readonly onBack: () => void }
+export type RecoverProps = {
+  readonly onDone: () => void
+  readonly onBack: () => void
+  /** While what was asked for is written. */
+  readonly onBusy?: ((busy: boolean) => void) | undefined
+}
 
-export function Recover({ onDone, onBack }: RecoverProps) {
+export function Recover({ onDone, onBack, onBusy }: RecoverProps) {
   const [by, setBy] = useState<'words' | 'file' | undefined>(undefined)
-  if (by === 'words') return <RecoverByWords onDone={onDone} onBack={() => setBy(undefined)} />
-  if (by === 'file') return <ByFile.Screen onDone={onDone} onBack={() => setBy(undefined)} />
+  if (by === 'words') return <RecoverByWords onDone={onDone} onBack={() => setBy(undefined)} onBusy={onBusy} />
+  if (by === 'file') return <ByFile.Screen onDone={onDone} onBack={() => setBy(undefined)} onBusy={onBusy} />
   return <Intro onBack={onBack} onStart={setBy} />
 }
 
@@ -70,7 +75,7 @@ function Intro({ onBack, onStart }: { readonly onBack: () => void; readonly onSt
 }
 
 /** Also for a vault that has no words yet, when somebody who began to create one has words already. */
-export function RecoverByWords({ onDone, onBack, onBusy }: RecoverProps & { readonly onBusy?: (busy: boolean) => void }) {
+export function RecoverByWords({ onDone, onBack, onBusy }: RecoverProps) {
   const { send } = useWallet()
   const [phrase, setPhrase] = useState<TypedPhrase>(emptyPhrase)
   const [readings, setReadings] = useState<readonly Reading[] | undefined>(undefined)

@@ -17,7 +17,7 @@ import type { RestoreProps } from './restore.tsx'
 import { fileRail, recoverFileRail } from './step.ts'
 
 /** Also for a forgotten password or a damaged vault: there `onDone` says where to go, and the file has to be of this wallet. */
-export function RestoreFromFile({ onBack, onBusy, onDone }: Pick<RestoreProps, 'onBack'> & Partial<RestoreProps> & { readonly onDone?: () => void }) {
+export function RestoreFromFile({ onBack, onBusy, onDone }: Pick<RestoreProps, 'onBack'> & { readonly onBusy?: RestoreProps['onBusy'] | undefined; readonly onDone?: () => void }) {
   const open = useOpenFile()
   // Behind a lock there is no node to choose and no end of first run; what is saved already stays until then.
   const [rail, note] = onDone === undefined ? ([fileRail, 'unsaved'] as const) : ([recoverFileRail, 'recover'] as const)

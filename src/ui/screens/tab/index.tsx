@@ -1,5 +1,5 @@
 /** The full tab: first run, forgot password, or the same wallet as in the popup with more room. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { lazy } from '../../app/lazy.tsx'
 import { UnlockedProvider, useWallet } from '../../app/wallet.tsx'
 import { Damaged } from '../damaged/index.tsx'
@@ -27,21 +27,29 @@ export function Tab() {
     history.replaceState(undefined, '', location.pathname)
     setHash('')
   }
-  // It is open: a lock from here on asks for the password, also if what a file brings is still being written.
+  const [isRecovering, setRecovering] = useState(false)
+  // It is open before all that a file brings is written: until then nobody sees half of it, and nothing moves under a hand. Once it
+  // was open a lock asks for the password, also if that came in between.
   const isOpen = view?.phase === 'unlocked'
+  const wasOpen = useRef(false)
+  if (isOpen) wasOpen.current = true
   useEffect(() => {
-    if (isOpen && readHash() === '#recover') leave()
-  }, [isOpen])
+    if (isRecovering || !wasOpen.current) return
+    wasOpen.current = false
+    if (readHash() === '#recover') leave()
+  }, [isOpen, isRecovering])
   if (view === undefined) return <Blank />
   const isRecover = hash === '#recover'
+  const recover = <Recover onDone={leave} onBack={leave} onBusy={setRecovering} />
   switch (view.phase) {
     case 'empty':
       return <Setup />
     case 'damaged':
-      return isRecover ? <Recover onDone={leave} onBack={leave} /> : <Damaged view={view} />
+      return isRecover ? recover : <Damaged view={view} />
     case 'locked':
-      return isRecover ? <Recover onDone={leave} onBack={leave} /> : <Unlock view={view} />
+      return isRecover ? recover : <Unlock view={view} />
     case 'unlocked':
+      if (isRecover && isRecovering) return recover
       // The same element as while empty: a step that makes the vault keeps its place until it is through.
       if (view.setup === undefined && view.backup.unbacked !== undefined && hash === '#backup') return <BackupNow view={view} onLeave={leave} />
       if (view.setup === undefined && hash === '#add-words') return <AddWords.Screen onLeave={leave} />
