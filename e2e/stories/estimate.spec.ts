@@ -313,6 +313,28 @@ test('what the node says of a payment, and what it is asked again, moves nothing
   close()
 })
 
+test('an alarm of the node waits for no press', async ({ node, slow, site, wallet }) => {
+  const { coin, other, close } = await openMarket(node, testAddress)
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const fails = [{ number: '0x1', timestamp: '0x1', calls: [{ status: '0x0', gasUsed: '0x1', returnData: '0x', logs: [], error: { code: 3, message: 'execution reverted' } }] }]
+  slow.fault('eth_simulateV1', async (exchange) => {
+    await released
+    await lie(fails)(exchange)
+  })
+  const answer = site.ask('eth_sendTransaction', [{ from: testAddress, ...(await call(coin, 'transfer', [other.address, parseEther('3')])) }])
+  const window = await wallet.approval()
+  await window.getByRole('radio', { name: /^Normal/ }).hover()
+  await window.mouse.down()
+  release()
+  // The pointer is still down.
+  await expect(window.getByText('Your node says that this would fail.').first()).toBeVisible()
+  await window.mouse.up()
+  await window.getByRole('button', { name: 'Reject', exact: true }).click()
+  await answer
+  close()
+})
+
 test('it is asked again for every revision, and by the next life of the worker', async ({ node, slow, site, wallet }) => {
   const { coin, other, close } = await openMarket(node, testAddress)
   void site.ask('eth_sendTransaction', [{ from: testAddress, ...(await call(coin, 'transfer', [other.address, parseEther('3')])) }])

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { noEstimate, type Estimate } from '../../../core/estimate.ts'
 import { message } from '../../../core/message.ts'
 import { isDangerous, type Alert, type Review } from '../../../core/review.ts'
-import { isAsSaid, isPlain, withAlerts } from './use-estimate.ts'
+import { isAsSaid, isPlain, untilTold, withAlerts } from './use-estimate.ts'
 
 const review = (alerts: readonly Alert[]): Review => ({
   title: message('review.send.title'), intent: message('review.send.title'), approve: message('review.send.title'), alerts,
@@ -22,6 +22,19 @@ describe('what the node says of a review', () => {
         expect({ ...after, alerts: [] }).toEqual({ ...before, alerts: [] })
       }),
     )
+  })
+
+  it('waits for the end of a press, unless it is an alarm', async () => {
+    const heard: string[] = []
+    let end = (): void => {}
+    const over = new Promise<void>((resolve) => (end = resolve))
+    const alarm = { ...noEstimate(), alerts: [{ level: 'danger', text: message('estimate.alert.differs') }] } as Estimate
+    for (const [name, estimate] of [['none', undefined], ['quiet', noEstimate()], ['alarm', alarm]] as const) void untilTold(estimate, () => over).then(() => heard.push(name))
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(heard).toEqual(['alarm'])
+    end()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(heard).toEqual(['alarm', 'none', 'quiet'])
   })
 
   it('says once that it fails', () => {

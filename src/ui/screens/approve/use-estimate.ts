@@ -29,8 +29,7 @@ export function useEstimate({ id, revision, review, status }: RequestView): Esti
     if (!isAsked || !connected) return undefined
     let isOver = false
     const tell = async (estimate: Estimate | undefined): Promise<void> => {
-      // An alarm waits for nothing, least of all for the end of a hold.
-      if ((estimate?.alerts ?? []).length === 0) await pressOver()
+      await untilTold(estimate, pressOver)
       if (!isOver) setKnown({ key, estimate })
     }
     void send('estimate-request', { id, revision }).then((estimate) => tell(estimate ?? undefined), () => tell(undefined))
@@ -42,6 +41,11 @@ export function useEstimate({ id, revision, review, status }: RequestView): Esti
   const isWaiting = isAsked && mine === undefined
   const isSlow = useSlow(isWaiting)
   return { estimate: mine?.estimate, isWaiting, isSlow }
+}
+
+/** An alarm waits for nothing, least of all for the end of a hold; anything else waits until nothing is pressed. */
+export async function untilTold(estimate: Estimate | undefined, pressOver: () => Promise<void>): Promise<void> {
+  if ((estimate?.alerts ?? []).length === 0) await pressOver()
 }
 
 /** The review with what the node's run adds to its alerts. Nothing is ever taken away. */
