@@ -34,7 +34,7 @@ ready('an event page that is ended while a request waits loses nothing', async (
 
 ready('an event page that falls asleep while a request waits loses nothing', async ({ wallet, openSite }) => {
   // The clock that runs is still the long one, until it has run out or was set again.
-  test.setTimeout(150_000)
+  test.setTimeout(360_000)
   const site = await openSite()
   await connect(wallet, site)
   const answer = site.ask('personal_sign', hello)

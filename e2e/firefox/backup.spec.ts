@@ -25,7 +25,7 @@ const check = async (page: Page, drill: string): Promise<void> => {
 }
 
 test('copies are noted and checked by digits, by some words and by every word; a wrong answer is no and costs a try', async ({ wallet, node }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const page = await wallet.pageAt(wallet.url('tab'))
   await person.restoreWallet(page, node.url)
   await goTo(page, 'Backup')
@@ -42,7 +42,7 @@ test('copies are noted and checked by digits, by some words and by every word; a
   await page.see(text(/2 tries are left today/))
   await page.fill(field('Four digits on the copy'), code)
   await page.click(button('Compare'))
-  await page.see(heading('Right'))
+  await page.see(heading('Right'), slow)
   await page.click(button('Done'))
 
   await check(page, 'Read a few words from it')
@@ -51,13 +51,13 @@ test('copies are noted and checked by digits, by some words and by every word; a
   expect(places).toHaveLength(3)
   for (const place of places) await page.fill(field(`Word ${place}`), testWords.split(' ')[Number(place) - 1] ?? '')
   await page.click(button('Compare'))
-  await page.see(heading('Right'))
+  await page.see(heading('Right'), slow)
   await page.click(button('Done'))
 
   await check(page, 'Type every word from it')
   await person.typeWords(page, testWords.split(' '))
   await page.click(button('Compare'))
-  await page.see(heading('Right'))
+  await page.see(heading('Right'), slow)
   await page.click(button('Done'))
 
   await test.step('the words are seen again while they are held, and are gone then', async () => {
@@ -66,6 +66,7 @@ test('copies are noted and checked by digits, by some words and by every word; a
     await page.click(button(/^Words of /))
     await page.fill(field('Password'), password)
     await page.click(button('Continue'))
+    await page.see(button(/^Hold to see 1 to 4/), slow)
     const release = await page.press(button(/^Hold to see 1 to 4/))
     await page.see(button(/^Showing 1 to 4/))
     expect((await page.see({ role: 'list', name: 'Words 1 to 4' })).text).toMatch(/test[\s\d]+test[\s\d]+test[\s\d]+test/)

@@ -69,7 +69,7 @@ export const openFirefox = async ({ firefox, profile: given, extension = builtFo
       .poll(async () => {
         found = flat(await contexts('content')).find((each) => each.url.startsWith(url))
         return found !== undefined
-      }, { message: `a page at ${url} is open`, timeout: 15_000, intervals: [50, 100] })
+      }, { message: `a page at ${url} is open`, timeout: 45_000, intervals: [50, 100] })
       .toBe(true)
     return makePage(bidi(), found!.context)
   }
@@ -85,7 +85,7 @@ export const openFirefox = async ({ firefox, profile: given, extension = builtFo
   const backgroundLife = (): Promise<string> => inBrowser(findBackgroundLife, id)
 
   const isInstalled = async (): Promise<void> => {
-    await expect.poll(backgroundState, { message: 'Firefox has taken the package', timeout: 20_000 }).not.toBe('absent')
+    await expect.poll(backgroundState, { message: 'Firefox has taken the package', timeout: 60_000 }).not.toBe('absent')
   }
   await isInstalled()
 

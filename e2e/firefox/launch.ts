@@ -112,7 +112,7 @@ export const launchFirefox = async ({ firefox, profile, extension = builtForFire
     },
     quit: async () => {
       await bidi.send('browser.close').catch(() => undefined)
-      const late = setTimeout(() => child.kill('SIGKILL'), 10_000)
+      const late = setTimeout(() => child.kill('SIGKILL'), 60_000)
       await ended
       clearTimeout(late)
     },

@@ -11,7 +11,7 @@ const quarterEther = '0x3782dace9d90000'
 const whole = (id: string, name: string | RegExp) => ({ ...part(id), name })
 
 test('the main job: from no wallet to a confirmed transaction', async ({ wallet, node, testDapp }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   // A fresh install opens it by itself.
   const tab = await wallet.pageAt(wallet.url('tab'))
   await test.step('a new wallet is begun', async () => {
@@ -30,7 +30,7 @@ test('the main job: from no wallet to a confirmed transaction', async ({ wallet,
     await person.openFinished(tab)
     await node.ask('anvil_setBalance', [address, '0x8ac7230489e80000'])
     await tab.reload()
-    await tab.see(text(/^10\.0000 ETH$/), { timeout: 30_000 })
+    await tab.see(text(/^10\.0000 ETH$/), { timeout: 60_000 })
   })
 
   const dapp = await wallet.openUrl(testDapp.url)
@@ -84,7 +84,7 @@ test('the main job: from no wallet to a confirmed transaction', async ({ wallet,
     const popup = await wallet.open('popup')
     await popup.click(button('Activity'))
     await popup.click(button(/^Sent 0\.2500 ETH/))
-    await popup.see(text('Confirmed.'), { timeout: 30_000 })
+    await popup.see(text('Confirmed.'), { timeout: 60_000 })
   })
   expect(await wallet.complaints()).toEqual([])
 })

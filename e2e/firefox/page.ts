@@ -88,7 +88,7 @@ export const makePage = (bidi: Bidi, context: string): Page => {
   const called = (target: Target): string => JSON.stringify({ ...target, ...(target.name !== undefined && { name: String(target.name) }) })
 
   /** The same twice in a row: nothing moves any more, and nothing lies over it. */
-  const atRest = async (target: Target, timeout = 15_000): Promise<Found> => {
+  const atRest = async (target: Target, timeout = 45_000): Promise<Found> => {
     let last = ''
     let found: Found | undefined
     await expect
@@ -112,7 +112,7 @@ export const makePage = (bidi: Bidi, context: string): Page => {
     return async () => void (await act('mouse', 'pointer', [{ type: 'pointerUp', button: 0 }]))
   }
 
-  const click: Page['click'] = async (target, { timeout = 15_000 } = {}) => {
+  const click: Page['click'] = async (target, { timeout = 45_000 } = {}) => {
     const { x, y } = await atRest(target, timeout)
     await act('mouse', 'pointer', [
       { type: 'pointerMove', x, y },
@@ -130,7 +130,7 @@ export const makePage = (bidi: Bidi, context: string): Page => {
     reload: async () => void (await bidi.send('browsingContext.reload', { context, wait: 'complete' })),
     isOpen,
     find,
-    see: async (target, { timeout = 15_000 } = {}) => {
+    see: async (target, { timeout = 45_000 } = {}) => {
       let found: Found | undefined
       await expect
         .poll(async () => {
@@ -140,7 +140,7 @@ export const makePage = (bidi: Bidi, context: string): Page => {
         .toBe(true)
       return found!
     },
-    gone: async (target, { timeout = 15_000 } = {}) => {
+    gone: async (target, { timeout = 45_000 } = {}) => {
       await expect
         .poll(async () => (await find(target)) === undefined, { message: `${called(target)} is gone`, timeout })
         .toBe(true)
@@ -173,7 +173,7 @@ export const makePage = (bidi: Bidi, context: string): Page => {
       await writeFile(path, Buffer.from(data, 'base64'))
     },
     closed: async () => {
-      await expect.poll(isOpen, { message: 'the page has closed', timeout: 15_000 }).toBe(false)
+      await expect.poll(isOpen, { message: 'the page has closed', timeout: 45_000 }).toBe(false)
     },
     close: async () => void (await bidi.send('browsingContext.close', { context })),
   }

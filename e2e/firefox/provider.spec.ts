@@ -92,11 +92,14 @@ test('where the person took the permission for a site away, there is no provider
   const has = (): Promise<boolean> => page.run(() => 'ethereum' in globalThis)
   expect(await has()).toBe(true)
   await change('remove')
-  await page.reload()
-  expect(await has()).toBe(false)
+  const afterReload = async (): Promise<boolean> => {
+    await page.reload()
+    return has()
+  }
+  // What changed reaches the processes of pages by a message of its own.
+  await expect.poll(afterReload).toBe(false)
   await change('request')
-  await page.reload()
-  expect(await has()).toBe(true)
+  await expect.poll(afterReload).toBe(true)
   await tab.see(heading(/./))
 })
 

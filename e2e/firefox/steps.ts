@@ -7,7 +7,7 @@ import type { Site } from './fixtures.ts'
 import type { Page } from './page.ts'
 
 /** Argon2id over 128 MiB takes seconds on a slow machine. */
-const vault = { timeout: 40_000 }
+const vault = { timeout: 120_000 }
 
 export const choosePassword = (page: Page): Promise<void> =>
   test.step('choose a password', async () => {
@@ -122,7 +122,7 @@ export const approve = (window: Page, name: string): Promise<void> =>
       if ((await window.find(readOn)) !== undefined) await window.click(readOn, { timeout: 1_000 }).catch(() => undefined)
       return (await window.find(button(name)))?.isEnabled === true
     }
-    await expect.poll(isReady, { message: `${name} can be pressed`, timeout: 30_000, intervals: [50] }).toBe(true)
+    await expect.poll(isReady, { message: `${name} can be pressed`, timeout: 90_000, intervals: [50] }).toBe(true)
     await window.click(button(name))
   })
 

@@ -28,7 +28,7 @@ export const startDrill = async (page: Page, copy: RegExp, drill: string): Promi
 /** Presses the button that compares; the wallet says that it is right. */
 export const passDrill = async (page: Page): Promise<void> => {
   await button(page, 'Compare').click()
-  await expect(heading(page, 'Right')).toBeVisible({ timeout: 30_000 })
+  await expect(heading(page, 'Right')).toBeVisible({ timeout: 120_000 })
   await button(page, 'Done').click()
   await expect(heading(page, 'Right')).toBeHidden()
 }

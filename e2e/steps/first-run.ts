@@ -9,7 +9,7 @@ export const testWords = 'test test test test test test test test test test test
 export const testAddress = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
 
 /** Argon2id over 128 MiB takes seconds on a slow machine. */
-const vaultTimeout = { timeout: 30_000 }
+export const vaultTimeout = { timeout: 120_000 }
 
 export const heading = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { level: 1, name })
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true })

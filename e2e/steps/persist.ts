@@ -22,7 +22,7 @@ const isResponding = (page: Page): Promise<boolean> =>
   Promise.race([
     page.evaluate(() => true).catch(() => false),
     new Promise<boolean>((resolve) => {
-      setTimeout(resolve, 3_000, false)
+      setTimeout(resolve, 10_000, false)
     }),
   ])
 
@@ -40,14 +40,14 @@ export const persist = (wallet: Wallet, name: string, answer: Promise<Answer>): 
           const [window, ...more] = approvals(wallet)
           expect(more, 'two windows ask').toHaveLength(0)
           // The window closes before its answer has reached the site: nobody opens another in that moment.
-          if (window === undefined) await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 2_000))])
+          if (window === undefined) await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 5_000))])
           if (window === undefined && settled === undefined) await wallet.open('approve')
           else if (window === undefined) return true
           else if (await isResponding(window)) await press(window, name)
           else await window.close()
           return settled !== undefined
         },
-        { timeout: 45_000, intervals: [50, 100, 250] },
+        { timeout: 150_000, intervals: [50, 100, 250] },
       )
       .toBe(true)
     return answer
@@ -68,7 +68,7 @@ export const armed = async (wallet: Wallet, name: string | RegExp): Promise<Page
     .poll(async () => {
       if (await next.isVisible()) await next.click({ timeout: 500 }).catch(() => undefined)
       return (await button.isVisible()) && (await button.getAttribute('aria-disabled', { timeout: 500 }).catch(() => 'true')) !== 'true'
-    })
+    }, { timeout: 60_000 })
     .toBe(true)
   return window
 }

@@ -1,6 +1,6 @@
 /* What a person does to see words or a key again: the password once more, then holding. */
 import { expect, type Page, test } from '@playwright/test'
-import { password } from './first-run.ts'
+import { password, vaultTimeout } from './first-run.ts'
 import { button, goTo } from './home.ts'
 
 /** From Settings, with the password once more, up to where one holds to see. */
@@ -10,7 +10,7 @@ export const openReveal = (page: Page, what: RegExp): Promise<void> =>
     await page.getByRole('button', { name: what }).click()
     await page.getByLabel('Password', { exact: true }).fill(password)
     await button(page, 'Continue').click()
-    await expect(holdToSee(page)).toBeVisible({ timeout: 30_000 })
+    await expect(holdToSee(page)).toBeVisible(vaultTimeout)
   })
 
 const holdToSee = (page: Page) => page.getByRole('button', { name: /^(?:Hold to see|Showing) / })

@@ -64,8 +64,8 @@ export const decide = (window: Page, [shown, action]: Decision): Promise<void> =
     } else {
       await approve(window, action)
     }
-    const isOver = window.getByRole('heading', { level: 1, name: /^(Sent|Confirmed|Failed)$/ })
-    await expect.poll(async () => window.isClosed() || (await isOver.isVisible().catch(() => true))).toBe(true)
+    const isOver = window.getByRole('heading', { level: 1, name: /^(Sent|Confirmed|Failed|All done|Only part of it was done)$/ })
+    await expect.poll(async () => window.isClosed() || (await isOver.isVisible().catch(() => true)), { timeout: 60_000 }).toBe(true)
     if (!window.isClosed()) await window.close()
   })
 

@@ -83,8 +83,7 @@ test('a search that a killed worker left says so, keeps what it found, and goes 
   await button(page, /^Ask /).click()
   await stuck.arrived
   await expect(page.getByText(/1 found/)).toBeVisible()
-  await expectAccessible(page)
-  await photograph(page, 'popup', 'find-5-running')
+  // Soon: after ten seconds the wallet gives this call up, and the search has failed instead.
   await wallet.stopWorker()
   stuck.release()
   await expect(page.getByText(/^The search was cut off/)).toBeVisible({ timeout: 60_000 })
@@ -92,7 +91,16 @@ test('a search that a killed worker left says so, keeps what it found, and goes 
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
   await photograph(page, 'popup', 'find-6-cut')
+  const again = held.holdAbout(standard(12))
   await button(page, 'Go on').click()
+  await again.arrived
+  await expectAccessible(page)
+  await photograph(page, 'popup', 'find-5-running')
+  again.release()
+  // The picture may have outlasted the ten seconds.
+  const retry = button(page, 'Try again')
+  await expect(tick(page, standard(19)).or(retry).first()).toBeVisible({ timeout: 60_000 })
+  if (await retry.isVisible()) await retry.click()
   await expect(tick(page, standard(19))).toBeChecked({ timeout: 60_000 })
   await button(page, 'Add 2 accounts').click()
   await expect(button(page, /^Account 3/)).toBeVisible()
@@ -188,7 +196,7 @@ ready('a second phrase is typed in, a third is made and proven; accounts stand u
   await page.keyboard.press('Enter')
   await page.getByLabel('Your password').fill(person.password)
   await button(page, 'Continue').click()
-  await expect(person.heading(page, /^Write down/)).toBeVisible()
+  await expect(person.heading(page, /^Write down/)).toBeVisible(person.vaultTimeout)
   const made = await person.readWords(page)
   await person.turnToProof(page)
   await person.typeWords(page, made)

@@ -2,12 +2,12 @@
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible } from '../steps/accessible.ts'
 import { testAddress } from '../steps/first-run.ts'
-import { approve, connect, hello, readToEnd, readyWallet, title } from '../steps/review.ts'
+import { approve, connect, hello, readToEnd, setSeen, title } from '../steps/review.ts'
 
 /** 32 bytes that are no text: what a transaction would be hashed to. */
 const digest = [`0x${'c0ffee11'.repeat(8)}`, testAddress]
 
-test.beforeEach(async ({ wallet, node }) => readyWallet(wallet, node.url))
+test.use({ start: 'ready' })
 
 test('a press that began before the button was armed approves nothing', async ({ wallet, openSite }) => {
   const site = await openSite()
@@ -15,9 +15,11 @@ test('a press that began before the button was armed approves nothing', async ({
   const answer = site.ask('personal_sign', hello)
   const window = await wallet.approval()
   const button = window.getByRole('button', { name: 'Sign message' })
+  await setSeen(window, false)
   await button.hover({ force: true })
   await expect(button).toHaveAttribute('aria-disabled', 'true')
   await window.mouse.down()
+  await setSeen(window, true)
   await expect(button).not.toHaveAttribute('aria-disabled', 'true')
   await window.mouse.up()
   await expect(title(window)).toHaveText('Sign a message')
@@ -53,11 +55,15 @@ test('danger: the safe way out has the focus, and letting go early approves noth
   const hold = window.getByRole('button', { name: /^(Hold to|Keep holding)/ })
   await readToEnd(window)
   await expect(hold).not.toHaveAttribute('aria-disabled', 'true')
+  // Time stands still while it is held: letting go is early on any machine.
+  await window.clock.install()
   await hold.hover()
+  await window.clock.pauseAt(Date.now() + 10_000)
   await window.mouse.down()
   await expect(hold).toHaveText('Keep holding')
   await window.mouse.up()
   await expect(hold).toHaveText(/^Hold to/)
+  await window.clock.resume()
   await window.getByRole('button', { name: 'Reject' }).click()
   expect(await answer).toMatchObject({ error: { code: 4001 } })
 })

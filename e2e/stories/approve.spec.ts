@@ -2,7 +2,7 @@
 import { recoverMessageAddress, recoverTypedDataAddress, toHex } from 'viem'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible } from '../steps/accessible.ts'
-import { heading, lock, password, testAddress } from '../steps/first-run.ts'
+import { heading, lock, password, testAddress, vaultTimeout } from '../steps/first-run.ts'
 import { approve, connect, gone, hello, leave, mail, payment, readToEnd, reject, stay, title } from '../steps/review.ts'
 
 test.use({ start: 'ready' })
@@ -57,14 +57,14 @@ test('a transaction is sent, confirmed and listed, and its row opens everything 
   await expect.poll(() => node.ask('eth_getTransactionReceipt', [result])).toMatchObject({ status: '0x1', from: testAddress.toLowerCase() })
   const popup = await wallet.open('popup')
   await popup.getByRole('link', { name: 'Activity' }).or(popup.getByRole('button', { name: 'Activity' })).first().click()
-  await popup.getByRole('button', { name: /^Sent 1\.0000 ETH/ }).click({ timeout: 15_000 })
+  await popup.getByRole('button', { name: /^Sent 1\.0000 ETH/ }).click({ timeout: 60_000 })
 
   await expect(heading(popup, /^Sent 1\.0000 ETH/)).toBeVisible()
   await expect(popup.getByRole('img', { name: payment.to })).toBeVisible()
   await expect(popup.getByText(String(result), { exact: true })).toBeVisible()
   const { blockNumber } = (await node.ask('eth_getTransactionReceipt', [result])) as { blockNumber: string }
   const fact = (name: string) => popup.locator('dl').getByText(name, { exact: true }).locator('xpath=following-sibling::dd')
-  await expect(fact('Block')).toHaveText(String(Number(blockNumber)), { timeout: 15_000 })
+  await expect(fact('Block')).toHaveText(String(Number(blockNumber)), { timeout: 60_000 })
   await expect(fact('Fee paid')).toContainText('ETH')
   await expect(fact('Asked by')).toContainText(new URL(site.page.url()).host)
   await expectAccessible(popup)
@@ -194,6 +194,7 @@ test('a request to a locked wallet shows nothing before it is unlocked, and is s
   await expect(window.getByText('hello')).toHaveCount(0)
   await window.getByLabel('Password', { exact: true }).fill(password)
   await window.getByRole('button', { name: 'Unlock and review' }).click()
+  await expect(window.getByRole('button', { name: 'Sign message', exact: true })).toBeVisible(vaultTimeout)
   await approve(window, 'Sign message')
   expect((await answer).result).toMatch(/^0x[0-9a-f]{130}$/)
 })

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import { addCopy, startDrill } from '../steps/backup.ts'
-import { heading, makeWords, openFinished, password, proveWords, readWords, skipNode, startCreating, testAddress, testWords, turnToProof, typeWords } from '../steps/first-run.ts'
+import { heading, makeWords, openFinished, password, proveWords, readWords, skipNode, startCreating, testAddress, testWords, turnToProof, typeWords, vaultTimeout } from '../steps/first-run.ts'
 import { button, goTo } from '../steps/home.ts'
 
 // Argon2id over 128 MiB, and a first run per wallet: a busy machine needs its time.
@@ -41,7 +41,7 @@ test.describe('of a wallet in use', () => {
     await button(page, 'Compare').click()
     await expect(heading(page, 'Right')).toBeVisible()
     await button(page, 'Done').click()
-    expect(await points(page)).toBeGreaterThan(before)
+    await expect.poll(() => points(page)).toBeGreaterThan(before)
     expect(wallet.complaints).toEqual([])
     expect(wallet.requests.filter((url) => !url.startsWith('http://127.0.0.1'))).toEqual([])
   })
@@ -146,6 +146,7 @@ test.describe('of a wallet in use', () => {
     const opening = wallet.context.waitForEvent('page')
     await button(page, 'Open the rehearsal page').click()
     const alone = await opening
+    await expect(alone.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(alone)
     const reach = await alone.evaluate(() => fetch('https://example.org/').then(() => 'reached', () => 'refused'))
     expect(reach).toBe('refused')
@@ -186,9 +187,10 @@ test('a backup is put off once: red everywhere, no new account, and gone when th
   await expectAccessible(page)
   await page.getByLabel('Your password').fill(`${password}?`)
   await button(page, 'Continue').click()
-  await expect(page.getByText(/not the password/i).first()).toBeVisible()
+  await expect(page.getByText(/not the password/i).first()).toBeVisible(vaultTimeout)
   await page.getByLabel('Your password').fill(password)
   await button(page, 'Continue').click()
+  await expect(heading(page, /^Write down/)).toBeVisible(vaultTimeout)
   const read = await readWords(page)
   await turnToProof(page)
   await typeWords(page, read)
@@ -210,6 +212,6 @@ test('first run ends with a score, a first copy and the day of the first check',
   await button(page, 'It is written on the copy').click()
   await expect(page.getByText('Copy 1, paper')).toBeVisible()
   await expect(page.getByText(/^First check: copy 1, \d+ \w+/)).toBeVisible()
-  expect(await points(page)).toBeGreaterThan(before)
+  await expect.poll(() => points(page)).toBeGreaterThan(before)
   await openFinished(page)
 })

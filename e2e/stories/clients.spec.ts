@@ -38,7 +38,9 @@ for (const library of ['wagmi', 'ethers', 'mipd']) {
 
     await test.step('signs', async () => {
       await press(page, 'Sign message')
-      await reject(await wallet.approval())
+      const refused = await wallet.approval()
+      await reject(refused)
+      await gone(refused)
       await expect(line(page, 'Result')).toHaveText(/^Error (4001|ACTION_REJECTED)$/)
       const signature = await pressAndApprove(wallet, page, 'Sign message', 'Sign a message', 'Sign message')
       expect(await recoverMessageAddress({ message, signature: signature as `0x${string}` })).toBe(testAddress)

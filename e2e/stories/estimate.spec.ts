@@ -274,6 +274,7 @@ test('what the node says of a payment, and what it is asked again, moves nothing
   await paid
   await gone(payment)
 
+  const bare = await openBare(wallet)
   hold()
   const moved = site.ask('eth_sendTransaction', [{ from: testAddress, ...(await call(coin, 'transfer', [other.address, parseEther('3')])) }])
   const transfer = await wallet.approval()
@@ -289,7 +290,6 @@ test('what the node says of a payment, and what it is asked again, moves nothing
       if (document.querySelector('[data-side="give"]') !== null && !world.order.includes('said')) world.order.push('said')
     }).observe(document.body, { childList: true, subtree: true })
   })
-  const bare = await openBare(wallet)
   answered = 0
   await transfer.getByRole('radio', { name: /^Normal/ }).hover()
   await transfer.mouse.down()

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
 import { heading, lock } from '../steps/first-run.ts'
+import { readStored } from '../fixtures/stored.ts'
 import type { Wallet } from '../fixtures/wallet.ts'
 
 const ready = test.extend({ start: 'ready' })
@@ -30,6 +31,8 @@ ready('after a lock the unlock screen is painted, and nothing of the wallet', as
   const popup = await wallet.open('popup')
   await lock(popup)
   await popup.close()
+  // The picture is written beside what the popup was told.
+  await expect.poll(async () => ((await readStored(wallet)).session['view'] as { readonly view?: { readonly phase?: string } } | undefined)?.view?.phase).toBe('locked')
   const mute = await openMutePopup(wallet)
   await expect(heading(mute, 'Locked')).toBeVisible()
   await expect(mute.getByLabel('Password', { exact: true })).toBeFocused()

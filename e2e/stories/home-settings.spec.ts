@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/index.ts'
 import { openHeldNode } from '../fixtures/held-node.ts'
 import { openOtherChain } from '../fixtures/other-chain.ts'
 import { expectAccessible } from '../steps/accessible.ts'
-import { heading, lock, password, testAddress, unlock } from '../steps/first-run.ts'
+import { heading, lock, password, testAddress, unlock, vaultTimeout } from '../steps/first-run.ts'
 import { askToSend, button, goTo, openNetworks } from '../steps/home.ts'
 import { approve, connect, title } from '../steps/review.ts'
 
@@ -63,7 +63,7 @@ test('a payment is reviewed, taken back with what was typed, reviewed again, sen
   await expect(button(popup, /^Sent 0\.2500 ETH/)).toBeVisible()
   await expect.poll(async () => BigInt(await node.ask('eth_getBalance', [recipient, 'latest'])) - before).toBe(250_000_000_000_000_000n)
   await button(popup, /^Sent 0\.2500 ETH/).click()
-  await expect(popup.getByText('Confirmed.')).toBeVisible({ timeout: 20_000 })
+  await expect(popup.getByText('Confirmed.')).toBeVisible({ timeout: 60_000 })
 })
 
 test('receive shows the whole address, as text and as a picture to scan', async ({ wallet }) => {
@@ -96,15 +96,15 @@ test('a changed password opens the wallet, the one before no longer does', async
   await popup.getByLabel('Once more').fill(newPassword)
   await expect(popup.getByText('Accepted')).toBeVisible()
   await change.click()
-  await expect(popup.getByText('That is not the password.')).toBeVisible({ timeout: 30_000 })
+  await expect(popup.getByText('That is not the password.')).toBeVisible(vaultTimeout)
   await expect(popup.getByLabel('New password')).toHaveValue(newPassword)
   await popup.getByLabel('Password now').fill(password)
   await change.click()
-  await expect(heading(popup, 'Password changed')).toBeVisible({ timeout: 30_000 })
+  await expect(heading(popup, 'Password changed')).toBeVisible(vaultTimeout)
   await wallet.crash()
   const again = await wallet.open('popup')
   await tryPassword(again, password)
-  await expect(again.getByText('That is not the password.')).toBeVisible({ timeout: 30_000 })
+  await expect(again.getByText('That is not the password.')).toBeVisible(vaultTimeout)
   await unlock(again, newPassword)
   await expect(again.getByText('f39F').first()).toBeVisible()
 })

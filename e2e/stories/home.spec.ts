@@ -3,14 +3,14 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import { heading, testAddress } from '../steps/first-run.ts'
-import { approve, connect, readyWallet } from '../steps/review.ts'
+import { approve, connect } from '../steps/review.ts'
 
 const nadia = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
 const ether = 10n ** 18n
 
 const popupSize = { width: 360, height: 600 }
 
-test.beforeEach(async ({ wallet, node }) => readyWallet(wallet, node.url))
+test.use({ start: 'ready' })
 
 const openPopup = async (wallet: { open: (page: 'popup') => Promise<Page> }): Promise<Page> => {
   const popup = await wallet.open('popup')

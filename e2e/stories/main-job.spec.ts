@@ -13,6 +13,7 @@ const quarterEther = '0x3782dace9d90000'
 const recipient = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
 
 test('the main job: from no wallet to a confirmed transaction', async ({ wallet, node, openTestDapp }) => {
+  test.slow()
   const tab = await wallet.open('tab')
 
   await test.step('Holdfast is installed in a fresh browser and opens its first-run page', async () => {
@@ -33,7 +34,7 @@ test('the main job: from no wallet to a confirmed transaction', async ({ wallet,
   await test.step('The account is given 10 play ether, and the wallet shows them', async () => {
     await node.ask('anvil_setBalance', [address, tenEther])
     await tab.reload()
-    await expect(tab.getByText('10.0000 ETH')).toBeVisible({ timeout: 20_000 })
+    await expect(tab.getByText('10.0000 ETH')).toBeVisible({ timeout: 60_000 })
   })
 
   const dapp = await openTestDapp()
@@ -91,7 +92,7 @@ test('the main job: from no wallet to a confirmed transaction', async ({ wallet,
     const popup = await wallet.open('popup')
     await popup.getByRole('button', { name: 'Activity' }).click()
     await popup.getByRole('button', { name: /^Sent 0\.2500 ETH/ }).click()
-    await expect(popup.getByText('Confirmed.')).toBeVisible({ timeout: 20_000 })
+    await expect(popup.getByText('Confirmed.')).toBeVisible({ timeout: 60_000 })
   })
   expect(wallet.complaints).toEqual([])
 })

@@ -131,7 +131,7 @@ const press = async (window: Page, isRefused: boolean): Promise<void> => {
   await button.click()
 }
 
-test.setTimeout(480_000)
+test.setTimeout(1_200_000)
 
 for (let part = 0; part < parts; part += 1) test(`${parts * count} requests, part ${part + 1} of ${parts}: what is signed is what was read in the window, and what is refused is not signed`, async ({ wallet, slow, site, countOnChain }) => {
   const raw: Raw = (hash) => slow.seen.filter(({ method }) => method === 'eth_sendRawTransaction').map(({ params }) => String(params[0])).find((bytes) => keccak256(bytes) === hash) ?? ''
@@ -149,7 +149,10 @@ for (let part = 0; part < parts; part += 1) test(`${parts * count} requests, par
     expect(facts.dangers, JSON.stringify(request.params)).toBe(0)
     expect(facts.account).toBe(testAddress)
     // The next one waits behind it, so that the window stays.
-    if (index + 1 < count) next = ask(index + 1)
+    if (index + 1 < count) {
+      next = ask(index + 1)
+      await expect(window.getByRole('button', { name: /^Request 1 of 2\./ })).toBeVisible()
+    }
     await press(window, refuses(index))
     const { result, error } = await answer
     if (refuses(index)) {

@@ -14,7 +14,7 @@ import { approve, connect, gone, reject, title } from '../steps/review.ts'
 import { decide } from '../steps/test-dapp.ts'
 
 test.use({ start: 'ready' })
-test.setTimeout(300_000)
+test.setTimeout(600_000)
 
 const third = '0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC'
 const card = (window: Page): Locator => window.locator('[data-estimate]')
@@ -145,7 +145,7 @@ test('several calls under one approval have one estimate: a swap finds what the 
   await approve(window, 'Send all 2')
   const { result, error } = await answer
   expect(error).toBeUndefined()
-  await expect(title(window)).toHaveText(/^(All done|Only part of it was done)$/, { timeout: 30_000 })
+  await expect(title(window)).toHaveText(/^(All done|Only part of it was done)$/, { timeout: 60_000 })
   const { receipts } = (await site.ask('wallet_getCallsStatus', [(result as { readonly id: string }).id])).result as { readonly receipts: readonly { readonly transactionHash: string; readonly status: string; readonly gasUsed: string }[] }
   const sent = await Promise.all(receipts.map(async ({ transactionHash, status, gasUsed }) => ({ status, gasUsed, ...((await node.ask('eth_getTransactionByHash', [transactionHash])) as { readonly gas: string }) })))
   expect(sent.map(({ status }) => status), JSON.stringify(sent)).toEqual(['0x1', '0x1'])

@@ -10,7 +10,7 @@ import { button, goTo } from '../steps/home.ts'
 
 test.use({ start: 'ready' })
 
-const slow = { timeout: 30_000 }
+const slow = { timeout: 120_000 }
 const wrong = 'harbour lantern quiet mosaik'
 
 const openRecord = async (page: Page): Promise<void> => {

@@ -177,6 +177,6 @@ test('who began to create a wallet and has words already restores them instead',
   await button(page, 'Show the wallet').click()
   await button(page, 'This is it').click()
   await person.choosePassword(page, 'cobalt ferry under seven hats')
-  await expect(person.heading(page, /^Restored/)).toBeVisible({ timeout: 30_000 })
+  await expect(person.heading(page, /^Restored/)).toBeVisible({ timeout: 120_000 })
   expect(await person.readAddress(page)).toBe(person.testAddress)
 })

@@ -9,7 +9,7 @@ import { button, goTo, openAccounts } from '../steps/home.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.use({ start: 'ready' })
-test.setTimeout(240_000)
+test.setTimeout(600_000)
 
 const key = `0x${'0'.repeat(63)}1`
 const address = '0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf'

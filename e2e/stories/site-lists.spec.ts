@@ -7,12 +7,12 @@ import { expect, test } from '../fixtures/index.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../steps/accessible.ts'
 import { heading } from '../steps/first-run.ts'
 import { button, goTo } from '../steps/home.ts'
-import { approve, connect, gone, hello, payment, title } from '../steps/review.ts'
+import { approve, connect, gone, hello, payment, stay, title } from '../steps/review.ts'
 import { approveByHolding } from '../steps/test-dapp.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.use({ start: 'ready' })
-test.setTimeout(300_000)
+test.setTimeout(600_000)
 
 const openLists = async (page: Page): Promise<void> => {
   await goTo(page, 'Settings')
@@ -93,7 +93,7 @@ test('a site on a list of the person is red whatever it asks, held to go on, and
     await tab.getByLabel('Choose a file').setInputFiles(path)
     await expect(tab.getByLabel('Name of the list')).toHaveValue(`holdfast-list-${process.pid}`)
     await button(tab, 'Add this list').click()
-    await expect(tab.getByText('120,001 sites taken.')).toBeVisible({ timeout: 30_000 })
+    await expect(tab.getByText('120,001 sites taken.')).toBeVisible({ timeout: 60_000 })
     await expect(tab.getByText(/^These are on it and see an account of yours now/)).toBeVisible()
     await expect(tab.getByRole('main').getByRole('listitem')).toContainText(['bad.example'])
     await photograph(tab, 'tab', 'lists-added-connected')
@@ -112,6 +112,8 @@ test('somebody who was never paid from here is said to be new, once', async ({ w
     await approve(window, 'Send 1 ETH')
     expect((await answer).result).toMatch(/^0x/)
     // Only what is in a block was paid.
+    await expect(title(window)).toHaveText(/^(Sent|Confirmed)$/)
+    await stay(window)
     await expect(title(window)).toHaveText('Confirmed', { timeout: 60_000 })
     await window.close()
   }

@@ -11,7 +11,7 @@ import { approve, connect, gone, hello, reject } from '../steps/review.ts'
 import { photograph } from '../tour/photograph.ts'
 
 test.use({ start: 'ready' })
-test.setTimeout(180_000)
+test.setTimeout(600_000)
 
 const addressAt = (index: number): string => HDNodeWallet.fromMnemonic(Mnemonic.fromPhrase(testWords), `m/44'/60'/0'/0/${index}`).address
 const accountsOf = async (site: Site): Promise<unknown> => (await site.ask('eth_accounts')).result

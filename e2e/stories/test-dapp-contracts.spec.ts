@@ -14,7 +14,7 @@ import { connectDapp, decide, type Decision, part, press, pressAndDecide } from 
 test.use({ start: 'ready' })
 
 // A score of windows each, one after the other.
-test.setTimeout(300_000)
+test.setTimeout(600_000)
 
 /** Where the dapp sends its tokens, and whom it lets take them. */
 const [payee, operator] = ['0x2f318C334780961FB129D2a6c30D0763d9a5C970', '0x9bc5baF874d2DA8D216aE9f137804184EE5AfEF4']

@@ -13,7 +13,7 @@ import { connectDapp, decide, part, press, pressAndDecide, signatureIn } from '.
 test.use({ start: 'ready' })
 
 // A score of windows, one after the other.
-test.setTimeout(240_000)
+test.setTimeout(600_000)
 
 const signature = /^0x[0-9a-f]{130}$/
 const noWindow = (wallet: Wallet): void => expect(wallet.context.pages().some((page) => page.url().startsWith(wallet.url('approve')))).toBe(false)

@@ -65,7 +65,7 @@ test('one that waits says what for, is sped up, and the faster one of the two is
   await button(popup, 'Done').click()
   await goTo(popup, 'Activity')
   await expect(popup.getByText('On their way')).toBeVisible()
-  await says(popup, /One of two, \d+ s/)
+  await says(popup, /One of two, \d+ (s|min)/)
   await expectAccessible(popup)
   await node.ask('evm_mine')
   await says(popup, 'Replaced')

@@ -3,6 +3,7 @@ import { recoverMessageAddress } from 'viem'
 import { openHeldNode } from '../fixtures/held-node.ts'
 import { expect, test } from '../fixtures/index.ts'
 import { testAddress } from '../steps/first-run.ts'
+import { persist } from '../steps/persist.ts'
 import { approve, connect, hello, payment, readyWallet, title } from '../steps/review.ts'
 
 const ready = test.extend({ start: 'ready' })
@@ -14,8 +15,8 @@ ready('a worker that dies while a request waits loses nothing', async ({ wallet,
   const window = await wallet.approval()
   await expect(title(window)).toHaveText('Sign a message')
   await wallet.stopWorker()
-  await approve(window, 'Sign message')
-  const { result } = await answer
+  // Before the window knows of the end, what is pressed is lost and says so.
+  const { result } = await persist(wallet, 'Sign message', answer)
   expect(await recoverMessageAddress({ message: 'hello', signature: result as `0x${string}` })).toBe(testAddress)
 })
 

@@ -22,7 +22,7 @@ export function makeShownCalls(platform: Pick<Platform, 'openApproval' | 'log'>)
       const isNew = shown !== key
       put(key)
       // A site that asks twice brings nothing forward a second time.
-      if (isNew) await platform.openApproval().catch(() => platform.log('window.failed'))
+      if (isNew) await platform.openApproval(() => shown === key).catch(() => platform.log('window.failed'))
     },
     putAway: () => put(undefined),
     onChange: (listener) => {

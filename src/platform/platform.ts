@@ -79,8 +79,8 @@ export type Platform = {
   /** False: the browser knows that there is no network beyond this computer. True says nothing. */
   readonly isOnline: () => boolean
   readonly pages: Pages
-  /** Opens the approval window, or focuses the one that is open. */
-  readonly openApproval: () => Promise<void>
+  /** Opens the approval window, or focuses the one that is open; if that one was just closing, another opens while it is still wanted. */
+  readonly openApproval: (isWanted: () => boolean) => Promise<void>
   /** Opens (or focuses) the full tab. */
   readonly openTab: () => Promise<void>
   readonly badge: (state: { readonly text: string; readonly tone: 'waiting' | 'due' | 'danger' }) => Promise<void>

@@ -6,30 +6,28 @@ const approve = { width: 400, height: 680 }
 let opening: Promise<void> | undefined
 
 /** Calls that come while a window is being made share it: a flood of requests is one window. */
-export function openApproval(): Promise<void> {
-  opening ??= bringApproval().finally(() => {
+export function openApproval(isWanted: () => boolean): Promise<void> {
+  opening ??= bringApproval(isWanted).finally(() => {
     opening = undefined
   })
   return opening
 }
 
-async function bringApproval(): Promise<void> {
+async function bringApproval(isWanted: () => boolean): Promise<void> {
   const url = browser.runtime.getURL('approve.html')
   const open = (await browser.tabs.query({ url }))[0]
   if (open?.windowId !== undefined && open.id !== undefined) {
     const { id } = open
     await browser.windows.update(open.windowId, { focused: true, drawAttention: true })
     // A window that had answered everything closes by itself, perhaps at this moment: then this request needs a new one.
-    setTimeout(() => {
-      browser.tabs.get(id).catch(createApproval)
-    }, closingMs)
+    for (const ms of closingMs) setTimeout(() => void browser.tabs.get(id).catch(() => (isWanted() ? openApproval(isWanted) : undefined)), ms)
     return
   }
   await createApproval()
 }
 
-/** Longer than a page takes from deciding to close until its tab is gone. */
-const closingMs = 400
+/** As long as a page takes from deciding to close until its tab is gone; the second look is for a computer that is busy. */
+const closingMs = [400, 1_500]
 
 async function createApproval(): Promise<void> {
   const url = browser.runtime.getURL('approve.html')

@@ -6,7 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Page, chromium as playwright } from '@playwright/test'
+import { type BrowserContext, type Page, chromium as playwright } from '@playwright/test'
 import { recoverMessageAddress } from 'viem'
 import { openFaultNode } from '../../fixtures/fault-node.ts'
 import { expect, test } from '../../fixtures/index.ts'
@@ -19,8 +19,8 @@ import { approve, gone } from '../../steps/review.ts'
 
 test.slow()
 
-/** Ten seconds more than Chromium lets a worker live without anything to do. */
-const quietMs = 40_000
+/** More than twice as long as Chromium lets a worker live without anything to do, counted from when the last debugger let go. */
+const quietMs = 75_000
 
 /* Runs in the page. Two questions, a long silence, two questions; each answer is reported. It starts when it is told to. */
 const script = `
@@ -40,6 +40,13 @@ const script = `
   }
 `
 const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain site</title><link rel="icon" href="data:,"><script>${script}</script></html>`
+
+/** A window may come before its address is known. */
+const findApproval = async (context: BrowserContext): Promise<Page> => {
+  const find = (): Page | undefined => context.pages().find((page) => page.url().includes('approve.html'))
+  await expect.poll(find, { timeout: 60_000, intervals: [25] }).toBeDefined()
+  return find() as Page
+}
 
 type Report = { readonly name: string; readonly result?: unknown; readonly error?: unknown; readonly ms?: number }
 
@@ -87,9 +94,8 @@ test('R11: after the worker died by itself the wallet is still unlocked, and the
     await popup.close()
     const site = await context.newPage()
     await site.goto(served.url)
-    const connecting = context.waitForEvent('page', { predicate: (page) => page.url().includes('approve.html') })
     const connected = site.evaluate(() => (globalThis as unknown as { connect: () => Promise<{ result?: unknown }> }).connect())
-    const asking = await connecting
+    const asking = await findApproval(context)
     await approve(asking, 'Show account')
     expect((await connected).result).toEqual([testAddress])
     await gone(asking)
@@ -101,7 +107,7 @@ test('R11: after the worker died by itself the wallet is still unlocked, and the
     await browser.close()
 
     // From here nobody is attached to anything.
-    await expect.poll(() => reports.length, { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => reports.length, { timeout: 60_000 }).toBe(2)
     const warm = slow.seen.length
     // In one life the chain is asked for once: the second question brought one call and no more.
     expect(slow.seen.slice(-1).map(({ method }) => method)).toEqual(['eth_blockNumber'])
@@ -119,8 +125,7 @@ test('R11: after the worker died by itself the wallet is still unlocked, and the
     browser = await attach()
     context = browser.contexts()[0]
     if (context === undefined) throw new Error('no context')
-    const isApproval = (url: string): boolean => url.includes('approve.html')
-    const window = context.pages().find((page) => isApproval(page.url())) ?? (await context.waitForEvent('page', { predicate: (page) => isApproval(page.url()) }))
+    const window = await findApproval(context)
     await expect(window.getByRole('heading', { level: 1 })).toHaveText('Sign a message')
     await approve(window, 'Sign message')
     await expect.poll(() => reports.find(({ name }) => name === 'signed')?.result).toMatch(/^0x[0-9a-f]{130}$/)

@@ -15,7 +15,7 @@ import { heading, password, testAddress, testWords, unlock } from '../../steps/f
 import { button } from '../../steps/home.ts'
 
 const isLong = process.env['HOLDFAST_FAULTS'] === 'long'
-test.describe.configure({ timeout: isLong ? 3_600_000 : 400_000 })
+test.describe.configure({ timeout: isLong ? 3_600_000 : 900_000 })
 
 /** Half of them all the way, half around the last 150 ms and a little after the end. */
 const momentsIn = (ms: number, count: number): readonly number[] => {

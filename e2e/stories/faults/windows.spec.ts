@@ -24,7 +24,7 @@ const openAnotherWindow = async (wallet: Wallet): Promise<Page> => {
   return opened
 }
 
-const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click({ timeout: 5_000 }).catch(() => undefined)
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click({ timeout: 20_000 }).catch(() => undefined)
 
 test('R26: of two windows and two popups each sees the same, and exactly one decision counts', async ({ wallet, site, slow, countOnChain }) => {
   let sent = 0
@@ -105,8 +105,8 @@ test('R12: a popup closed in the middle of an unlock leaves it locked or open, a
       if (await receive.isVisible()) return
       await popup.getByLabel('Password', { exact: true }).fill(person.password, { timeout: 2_000 })
       await popup.getByRole('button', { name: 'Unlock', exact: true }).click({ timeout: 2_000 })
-      await expect(receive).toBeVisible({ timeout: 20_000 })
-    }).toPass({ timeout: 60_000 })
+      await expect(receive).toBeVisible({ timeout: 60_000 })
+    }).toPass({ timeout: 180_000 })
     await person.lock(popup)
   }
   // None of it was a wrong try.

@@ -70,6 +70,7 @@ test('R2: a worker killed at any moment from the question to the window opens on
   await wallet.approval()
   const spanMs = Date.now() - started
   expect((await persist(wallet, sign, first)).result).toBe(await signature)
+  await expect.poll(() => approvals(wallet).length).toBe(0)
   for (let moment = 0; moment < moments * 2; moment += 1) {
     await test.step(`moment ${moment}`, async () => {
       const kill = await prepareKill(wallet, 'stopped')
@@ -87,13 +88,14 @@ test('R2: a worker killed at any moment from the question to the window opens on
 test('R3: a worker killed while a request is read comes back to the same request, and nothing on it counts as changed', async ({ wallet, site, slow, countOnChain }) => {
   const answer = site.ask('eth_sendTransaction', [payment])
   const window = await armed(wallet, send)
+  await expect(window.getByText(/^Your node says that it goes through/)).toBeVisible()
   const shown = await window.getByRole('main').innerText()
   const before = slow.count('eth_estimateGas')
   await wallet.stopWorker()
   // The review is made anew after a start of the worker (ruling 11), and says the same.
   await expect.poll(() => slow.count('eth_estimateGas')).toBeGreaterThan(before)
   await armed(wallet, send)
-  expect(await window.getByRole('main').innerText()).toBe(shown)
+  await expect.poll(() => window.getByRole('main').innerText()).toBe(shown)
   expect(approvals(wallet)).toHaveLength(1)
   expect((await persist(wallet, send, answer)).result).toMatch(hash)
   expect(sentBytes(slow)).toBe(1)
@@ -144,7 +146,7 @@ test('R7: what was signed when worker and page died is sent once, and listed', a
   slow.fault('eth_sendRawTransaction', undefined)
   const popup = await wallet.open('popup')
   await goTo(popup, 'Activity')
-  await expect(popup.getByRole('button', { name: /^Sent 1\.0000 ETH/ })).toHaveCount(1)
+  await expect(popup.getByRole('button', { name: /^Sent 1\.0000 ETH/ })).toHaveCount(1, { timeout: 45_000 })
   await expect.poll(countOnChain, { timeout: 45_000 }).toBe(1)
   expect(sentBytes(slow)).toBe(1)
 })

@@ -7,7 +7,7 @@ import { everyVerb } from '../../fixtures/every-verb.ts'
 import { expect, test as base } from '../../fixtures/index.ts'
 import { writePackage } from '../../fixtures/package.ts'
 import { askScript, scripted, servePages } from '../../fixtures/pages-site.ts'
-import { readSettled } from '../../fixtures/stored.ts'
+import { readLookedAt, readSettled } from '../../fixtures/stored.ts'
 import type { Wallet } from '../../fixtures/wallet.ts'
 import { builtExtension } from '../../run/paths.mjs'
 import { testAddress } from '../../steps/first-run.ts'
@@ -84,7 +84,7 @@ type OtherWorld = { readonly chrome: OtherApi }
 test('another extension reaches nothing of this one: no message, no port, no page, no file', async ({ wallet }) => {
   const popup = await wallet.open('popup')
   await expect(popup.getByRole('button', { name: 'Receive' })).toBeVisible()
-  const before = await readSettled(wallet)
+  const before = await readLookedAt(wallet)
   const other = await otherWorker(wallet)
   const messages = Object.entries(everyVerb).map(([verb, argument]) => ({ kind: 'verb', call: 1, verb, argument }))
 

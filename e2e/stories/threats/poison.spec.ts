@@ -61,7 +61,7 @@ const runAll = async (wallet: Parameters<typeof openOwnPort>[0], when: 'before' 
       .poll(async () => {
         await port.approveAll()
         return group.filter((at) => !isDone(at)).map((at) => `${at}: ${poisons[at] ?? ''} said ${said.get(`${at} accounts`) ?? 'nothing'}`)
-      }, { timeout: 30_000 })
+      }, { timeout: 120_000 })
       .toEqual([])
     await Promise.all(pages.map((page) => page.close()))
   }

@@ -18,12 +18,12 @@ test('a page that is only prerendered asks nobody', async ({ chromium, readyProf
   const windows = async (): Promise<readonly string[]> => (await browser.addresses()).filter((url) => url.endsWith('/approve.html'))
   await browser.open(served.url)
   // It has asked, and has been running for a while since.
-  await expect.poll(() => served.seen.filter((path) => path === '/said?waiting prerendering').length, { timeout: 30_000 }).toBeGreaterThan(10)
+  await expect.poll(() => served.seen.filter((path) => path === '/said?waiting prerendering').length, { timeout: 120_000 }).toBeGreaterThan(10)
   expect(served.seen).toContain('/said?asking prerendering')
   expect(served.seen.filter((path) => path.startsWith('/said?answered'))).toEqual([])
   expect(await windows()).toEqual([])
   // The same page, opened by somebody.
   await browser.open(`${served.url}/next`)
-  await expect.poll(windows, { timeout: 20_000 }).toHaveLength(1)
+  await expect.poll(windows, { timeout: 60_000 }).toHaveLength(1)
   await Promise.all([browser.close(), served.close()])
 })

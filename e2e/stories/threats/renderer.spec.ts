@@ -6,16 +6,10 @@ import { type ContentWorld, getContentWorld } from '../../fixtures/content-world
 import { everyVerb } from '../../fixtures/every-verb.ts'
 import { expect, test } from '../../fixtures/index.ts'
 import type { Site } from '../../fixtures/site.ts'
-import { readSettled, readStored, type Stored } from '../../fixtures/stored.ts'
-import type { ExtensionWorld, Wallet } from '../../fixtures/wallet.ts'
+import { readLookedAt, readSettled, readStored } from '../../fixtures/stored.ts'
+import type { ExtensionWorld } from '../../fixtures/wallet.ts'
 import { heading, lock, testAddress } from '../../steps/first-run.ts'
 import { approve, connect, hello, title } from '../../steps/review.ts'
-
-/** Once the first look at the balance has come and is written down: whenever that is, it is no page's doing. */
-const readLookedAt = async (wallet: Wallet): Promise<Stored> => {
-  await expect.poll(async () => JSON.stringify(await readSettled(wallet)), { timeout: 30_000 }).toContain('holds')
-  return readSettled(wallet)
-}
 
 test.use({ start: 'ready' })
 test.slow()
@@ -190,6 +184,7 @@ test('a request is collected, asked again or taken back by its own document only
 test('what the wallet stores can be neither read nor written from a page’s process', async ({ wallet, openSite }) => {
   const site = await openSite()
   const world = await getContentWorld(site.page, wallet.id)
+  await wallet.open('popup')
   const before = await readLookedAt(wallet)
   for (const area of ['local', 'session']) {
     for (const call of ['get(null)', "set({ 'vault.a': 'x', 'unlock.attempts': 0 })", 'clear()', "remove('vault.a')", 'getBytesInUse(null)', "setAccessLevel({ accessLevel: 'TRUSTED_AND_UNTRUSTED_CONTEXTS' })"]) {

@@ -83,7 +83,7 @@ export function makeAskStep(parts: Parts, findCalls: FindCalls) {
     if (known?.status === 'settled') return { kind: 'done', outcome: known.outcome }
     if (known !== undefined) {
       // The worker that wrote it may have died before a window was open: then nobody has seen it yet, and nobody would.
-      if (known.status === 'pending' && known.shownAt === undefined && !inFlight.has(id)) await comeForward()
+      if (known.status === 'pending' && known.shownAt === undefined && !inFlight.has(id)) await comeForward(known.id)
       return { kind: 'pending' }
     }
     const running = inFlight.get(id)
@@ -156,7 +156,7 @@ export function makeAskStep(parts: Parts, findCalls: FindCalls) {
       const joined = await records.apply(twin.id, { kind: 'join', id: input.id })
       if (joined?.record.status === 'pending') {
         if (!joined.changed && !joined.record.alsoIds.includes(input.id)) throw new WalletError('request.too-many')
-        await comeForward()
+        await comeForward(twin.id)
         return { kind: 'pending' }
       }
     }
@@ -172,13 +172,14 @@ export function makeAskStep(parts: Parts, findCalls: FindCalls) {
     }
     await log.append(message('log.asked', { origin: caller.origin, method: method.name }), { site: caller.origin })
     if (stored.status === 'settled') return { kind: 'done', outcome: stored.outcome }
-    await comeForward()
+    await comeForward(stored.id)
     return { kind: 'pending' }
   }
 
   /** The record is open whether or not a window can be: without one the badge counts it. */
-  async function comeForward(): Promise<void> {
-    await platform.openApproval().catch(() => platform.log('window.failed'))
+  async function comeForward(asked: RequestId): Promise<void> {
+    const isWanted = (): boolean => records.find(asked)?.status === 'pending'
+    await platform.openApproval(isWanted).catch(() => platform.log('window.failed'))
   }
 
   /** The record a request becomes. Also used for the wallet's own Send. */
