@@ -32,7 +32,7 @@ ready('after a lock the unlock screen is painted, and nothing of the wallet', as
   await lock(popup)
   await popup.close()
   // The picture is written beside what the popup was told.
-  await expect.poll(async () => ((await readStored(wallet)).session['view'] as { readonly view?: { readonly phase?: string } } | undefined)?.view?.phase).toBe('locked')
+  await expect.poll(async () => ((await readStored(wallet)).session['view'] as { readonly phase?: string } | undefined)?.phase).toBe('locked')
   const mute = await openMutePopup(wallet)
   await expect(heading(mute, 'Locked')).toBeVisible()
   await expect(mute.getByLabel('Password', { exact: true })).toBeFocused()
