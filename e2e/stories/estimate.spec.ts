@@ -335,6 +335,31 @@ test('an alarm of the node waits for no press', async ({ node, slow, site, walle
   close()
 })
 
+test('the room that the answer about one request had is not kept for the next', async ({ node, slow, site, wallet }) => {
+  const { coin, other, close } = await openMarket(node, testAddress)
+  const ask = async (amount: string): Promise<unknown> => site.ask('eth_sendTransaction', [{ from: testAddress, ...(await call(coin, 'transfer', [other.address, parseEther(amount)])) }])
+  const first = ask('3')
+  const window = await wallet.approval()
+  await expect(window.locator('[data-estimate] [data-side="give"]')).toContainText('3 COIN')
+  const second = ask('4')
+  await expect(window.getByRole('button', { name: /^Request 1 of 2\./ })).toBeVisible()
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  slow.fault('eth_simulateV1', async (exchange) => {
+    await released
+    await honest(exchange)
+  })
+  await window.getByRole('button', { name: 'Reject', exact: true }).click()
+  await first
+  await expect(window.getByText('Asking your node what would happen')).toBeVisible()
+  expect(await window.locator('.estimate-place').evaluate((place) => getComputedStyle(place).minHeight)).toBe('0px')
+  release()
+  await expect(window.locator('[data-estimate] [data-side="give"]')).toContainText('4 COIN')
+  await window.getByRole('button', { name: 'Reject', exact: true }).click()
+  await second
+  close()
+})
+
 test('it is asked again for every revision, and by the next life of the worker', async ({ node, slow, site, wallet }) => {
   const { coin, other, close } = await openMarket(node, testAddress)
   void site.ask('eth_sendTransaction', [{ from: testAddress, ...(await call(coin, 'transfer', [other.address, parseEther('3')])) }])

@@ -71,7 +71,7 @@ export function ReviewScreen({ request, place, task, decide, onBack }: ReviewScr
 
   const isPayment = isPlain(review)
   const isShort = isPayment && estimated.estimate !== undefined && isAsSaid(estimated.estimate, review)
-  const card = <EstimateCard key={request.id} estimated={estimated} isPlain={isPayment} isShort={isShort} now={Date.now()} />
+  const card = <EstimateCard estimated={estimated} isPlain={isPayment} isShort={isShort} now={Date.now()} />
 
   return (
     <div class="shell review" data-request={request.id} data-revision={request.revision}>
