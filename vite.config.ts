@@ -161,7 +161,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/{age,bench,conformance,hostile,run}/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/{age,bench,conformance,hostile}/*.test.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

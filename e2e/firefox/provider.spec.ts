@@ -92,14 +92,11 @@ test('where the person took the permission for a site away, there is no provider
   const has = (): Promise<boolean> => page.run(() => 'ethereum' in globalThis)
   expect(await has()).toBe(true)
   await change('remove')
-  const afterReload = async (): Promise<boolean> => {
-    await page.reload()
-    return has()
-  }
-  // What changed reaches the processes of pages by a message of its own.
-  await expect.poll(afterReload).toBe(false)
+  await page.reload()
+  expect(await has()).toBe(false)
   await change('request')
-  await expect.poll(afterReload).toBe(true)
+  await page.reload()
+  expect(await has()).toBe(true)
   await tab.see(heading(/./))
 })
 

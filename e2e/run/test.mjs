@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 import { lintPackage } from '../firefox/lint.mjs'
 import { findFirefox, oldestFirefox } from './firefox.mjs'
 import { inTree, tools } from './paths.mjs'
 import { runTool } from './processes.mjs'
 import { setUp } from './setup.mjs'
-import { asFailure, countTries, isTriedAgain, readTry } from './tries.mjs'
 
 /*
  * All checks, in one order, on any machine: set-up, types, lint, unit tests (the architecture test is one), build,
  * supply chain, what Mozilla's linter says, stories in Chromium and, where one is found, in Firefox. A stage that fails does
- * not hide the others; a story that failed is tried once more and the summary says so. The last line is `N passed, N failed`.
+ * not hide the others. The last line is `N passed, N failed`.
  */
 
 /** @typedef {{ passed: number, failed: number, note?: string, failures?: readonly string[] }} Counts */
@@ -52,6 +52,19 @@ const counted = async (reportPath, run, count) => {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
+/** Lines of a failure that only repeat the source. @param {string} line */
+const isFrame = (line) => /^\s*>?\s*\d+ \|/.test(line) || /^\s*\|/.test(line) || /node:internal|node_modules/.test(line) || line.trim() === ''
+
+/**
+ * A failure as the summary has it: its title, and under it where it failed and how, so short that all of them fit.
+ * @param {string} title
+ * @param {readonly (string | undefined)[]} errors
+ */
+const asFailure = (title, errors) => {
+  const lines = errors.flatMap((error) => stripVTControlCharacters(error ?? '').split('\n')).filter((line) => !isFrame(line))
+  return [title, ...lines.slice(0, 8).map((line) => `    ${line.slice(0, 160)}`)].join('\n        ')
+}
+
 /** @param {string} name @param {readonly string[]} [args] */
 const laws = (name, args = []) => {
   const report = inTree(`e2e/out/${name}.json`)
@@ -71,27 +84,29 @@ const laws = (name, args = []) => {
   )
 }
 
-/**
- * Runs the stories of a config, and what failed once more, alone, as `tries.mjs` allows.
- * @param {string} config @param {string} reportFile
- */
-const stories = async (config, reportFile) => {
-  const report = inTree(reportFile)
-  /** @param {readonly string[]} args */
-  const runOnce = async (args) => {
-    rmSync(report, { force: true })
-    const exitCode = await runTool(tools.playwright, ['test', '-c', config, ...args])
-    return existsSync(report) ? { exitCode, ...readTry(JSON.parse(readFileSync(report, 'utf8'))) } : undefined
-  }
-  const first = await runOnce([])
-  if (first === undefined) return { passed: 0, failed: 1, note: 'no report was written' }
-  const again = isTriedAgain(first)
-  if (again) console.log(`\n${first.failed.length} failed, and are tried once more, alone.`)
-  const second = again ? await runOnce(['--last-failed', '--workers=1']) : undefined
-  const counts = countTries(first, second)
-  // An end that no story explains is a failure too.
-  return (second ?? first).exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
-}
+/** @param {any} suite @returns {string[]} */
+const failedStories = ({ suites = [], specs = [] }) => [
+  ...specs
+    .filter((/** @type {any} */ { ok }) => !ok)
+    .map((/** @type {any} */ { file, title, tests }) => {
+      const errors = tests.flatMap((/** @type {any} */ { results }) => results.flatMap((/** @type {any} */ result) => result.errors))
+      return asFailure(`${file}: ${title}`, errors.map((/** @type {any} */ { location, message }) => `line ${location?.line ?? '?'}: ${message}`))
+    }),
+  ...suites.flatMap(failedStories),
+]
+
+/** @param {string} config @param {string} reportFile */
+const stories = (config, reportFile) =>
+  counted(
+    inTree(reportFile),
+    () => runTool(tools.playwright, ['test', '-c', config]),
+    ({ suites, stats: { expected, unexpected, flaky, skipped } }) => ({
+      passed: expected,
+      failed: unexpected + flaky,
+      failures: failedStories({ suites }),
+      ...(skipped > 0 && { note: `${skipped} skipped` }),
+    }),
+  )
 
 /** No Firefox is ever installed for this: where there is none, the stage says so and counts nothing. */
 const firefoxStories = async () => {

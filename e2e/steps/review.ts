@@ -32,7 +32,6 @@ export const approve = (window: Page, name: string | RegExp): Promise<void> =>
       await expect(approveButton).not.toHaveAttribute('aria-disabled', 'true', { timeout: 1_000 })
     }).toPass({ timeout: 90_000 })
     await approveButton.click()
-    void pressAgain(window, approveButton).catch(() => undefined)
   })
 
 /**
@@ -45,13 +44,6 @@ export const setSeen = (window: Page, isSeen: boolean): Promise<void> =>
     else Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
     document.dispatchEvent(new Event('visibilitychange'))
   }, isSeen)
-
-/** A busy machine makes a page look silent for a second, and nothing is signed then: who reads that presses again. */
-const pressAgain = async (window: Page, approveButton: Locator): Promise<void> => {
-  await window.getByText(/^The page is not responding/).first().waitFor({ timeout: 30_000 })
-  test.info().annotations.push({ type: 'pressed again', description: 'the page was silent for a second' })
-  await approveButton.click({ timeout: 20_000 })
-}
 
 export const reject = (window: Page): Promise<void> =>
   test.step('reject', async () => {

@@ -3,7 +3,7 @@ import { openApproval } from './window.ts'
 
 type Tab = { readonly id: number; readonly windowId: number }
 
-const world = vi.hoisted(() => ({ open: undefined as Tab | undefined, created: 0 }))
+const world = vi.hoisted(() => ({ open: undefined as Tab | undefined, created: 0, broughtForward: 0 }))
 
 vi.mock('./browser.ts', () => ({
   browser: {
@@ -17,7 +17,9 @@ vi.mock('./browser.ts', () => ({
     },
     windows: {
       getLastFocused: async () => ({}),
-      update: async () => ({}),
+      update: async () => {
+        world.broughtForward += 1
+      },
       create: async () => {
         world.created += 1
         world.open = { id: 100 + world.created, windowId: 1 }
@@ -38,6 +40,7 @@ describe('the approval window', () => {
     vi.useFakeTimers()
     world.open = { id: 1, windowId: 1 }
     world.created = 0
+    world.broughtForward = 0
   })
   afterEach(() => {
     vi.useRealTimers()
@@ -53,7 +56,8 @@ describe('the approval window', () => {
     await openApproval(wanted)
     await closes(afterMs)
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(world.created).toBe(1)
+    // The new one is not brought forward again: it came forward when it was made.
+    expect(world).toMatchObject({ created: 1, broughtForward: 1 })
   })
 
   it('is none when what it was opened for was decided meanwhile', async () => {

@@ -20,14 +20,24 @@ async function bringApproval(isWanted: () => boolean): Promise<void> {
     const { id } = open
     await browser.windows.update(open.windowId, { focused: true, drawAttention: true })
     // A window that had answered everything closes by itself, perhaps at this moment: then this request needs a new one.
-    for (const ms of closingMs) setTimeout(() => void browser.tabs.get(id).catch(() => (isWanted() ? openApproval(isWanted) : undefined)), ms)
+    replaceOnceGone(id, isWanted)
     return
   }
   await createApproval()
 }
 
-/** As long as a page takes from deciding to close until its tab is gone; the second look is for a computer that is busy. */
-const closingMs = [400, 1_500]
+/** As long as a page takes from deciding to close until its tab is gone, and the rest of it on a computer that is busy. */
+const closingMs = [400, 1_100]
+
+function replaceOnceGone(id: number, isWanted: () => boolean, [wait, ...later] = closingMs): void {
+  if (wait === undefined) return
+  setTimeout(() => {
+    void browser.tabs.get(id).then(
+      () => replaceOnceGone(id, isWanted, later),
+      () => (isWanted() ? openApproval(isWanted) : undefined),
+    )
+  }, wait)
+}
 
 async function createApproval(): Promise<void> {
   const url = browser.runtime.getURL('approve.html')
